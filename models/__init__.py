@@ -1,0 +1,1 @@
+"""What is stored: SQLAlchemy rows, sessions and migrations."""

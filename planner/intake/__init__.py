@@ -1,0 +1,1 @@
+"""Intake of files: every row is accepted, or rejected with line, column, value and reason."""

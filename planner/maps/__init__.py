@@ -1,0 +1,1 @@
+"""The map page: folium writes it, nothing in it comes from the internet."""

@@ -1,0 +1,1 @@
+"""From an operation to a problem, from a problem to a saved plan."""

@@ -1,0 +1,1 @@
+"""The printed sheets, set by typst from plain data."""

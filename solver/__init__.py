@@ -1,0 +1,1 @@
+"""What is decided: problem, plan, rules, check, score, bound and search. Values in, values out."""

@@ -1,0 +1,1 @@
+"""What is seen: windows, board, map, panels and wording."""

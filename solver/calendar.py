@@ -58,8 +58,5 @@ class Calendar:
     def weekend_of(self) -> dict[int, tuple[int, int]]:
         """For each Saturday and Sunday of the horizon the ISO (year, week) it belongs to."""
         dates = {day: self._first + timedelta(days=day) for day in range(self.days)}
-        return {
-            day: (date.isocalendar().year, date.isocalendar().week)
-            for day, date in dates.items()
-            if date.weekday() >= 5
-        }
+        weeks = {day: date.isocalendar() for day, date in dates.items() if date.weekday() >= 5}
+        return {day: (week.year, week.week) for day, week in weeks.items()}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who is on which shift, in which zone and team; assignments are kept in order of day, shift, zone, team, officer."""
+    """Who is on which shift, zone and team; assignments stand in order of day, shift, zone, team, officer."""
 
     assignments: tuple[Assignment, ...] = ()
 

@@ -68,7 +68,7 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Other duty of an officer (patrol, court), in elapsed minutes; with ``rest``, the minimum rest is kept round it."""
+    """Other duty (patrol, court), in elapsed minutes; with ``rest``, the minimum rest is kept before and after."""
 
     start: int
     end: int
@@ -250,6 +250,5 @@ class Problem:
             any(later > earlier for earlier, later in zip(self.effect, self.effect[1:], strict=False)),
             "Effect: a later team covers more than an earlier one.",
         )
-        _refuse(
-            sum(self.effect) > 1 + 1e-9 or any(e < 0 for e in self.effect), "Effect: shares below 0 or above 1 in all."
-        )
+        _refuse(sum(self.effect) > 1 + 1e-9, "Effect: more than the whole risk is covered.")
+        _refuse(min(self.effect, default=0) < 0, "Effect: a share below 0.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class Score:
     @property
     def total(self) -> float:
         """The cost that is minimised."""
-        return sum(getattr(self, part.name) for part in fields(self))
+        return self.risk + self.requests + self.cover + self.min_teams + self.pay + self.uneven + self.changes
 
 
 def score(problem: Problem, plan: Plan) -> Score:

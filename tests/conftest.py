@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real data and of the format's independent verifier, beside the project; skips where it is absent."""
+    """The folder of real data and of the independent verifier, beside the project; skips where it is absent."""
     folder = ROOT.parent / "shared"
     if not (folder / "format" / "verify.py").exists():
         pytest.skip("the folder ../shared with real incidents and verify.py is not here")

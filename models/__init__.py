@@ -1,1 +1,41 @@
-"""What is stored: SQLAlchemy rows, sessions and migrations."""
+"""What is stored: rows, the engine of a file, and the migrations of the schema. Knows nothing of the rest."""
+
+from models.base import Base
+from models.incidents import HistoryCountRow, HistoryRow, IncidentFileRow, IncidentRow
+from models.operation import OperationRow, ShiftRow, ZoneRow, ZoneShiftRow, ZoneSkillRow
+from models.people import (
+    AgencyRow,
+    BarredShiftRow,
+    ContractRow,
+    DutyRow,
+    LeaveRow,
+    LockRow,
+    OfficerRow,
+    OfficerSkillRow,
+    WishRow,
+)
+from models.plans import AssignmentRow, PlanRow
+
+__all__ = [
+    "AgencyRow",
+    "AssignmentRow",
+    "BarredShiftRow",
+    "Base",
+    "ContractRow",
+    "DutyRow",
+    "HistoryCountRow",
+    "HistoryRow",
+    "IncidentFileRow",
+    "IncidentRow",
+    "LeaveRow",
+    "LockRow",
+    "OfficerRow",
+    "OfficerSkillRow",
+    "OperationRow",
+    "PlanRow",
+    "ShiftRow",
+    "WishRow",
+    "ZoneRow",
+    "ZoneShiftRow",
+    "ZoneSkillRow",
+]

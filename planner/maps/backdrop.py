@@ -1,0 +1,91 @@
+"""Layers that lie below the zones: boundaries, roads and water from GeoJSON files that the user gives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeAlias
+
+    Line: TypeAlias = list[list[float]]
+    Geometry: TypeAlias = dict[str, Any]
+
+_DIGITS = 5
+"""Decimals of a degree that are kept: about a metre."""
+
+
+class BackdropKind(StrEnum):
+    """What a layer is, which decides how it is drawn."""
+
+    AREA = "area"
+    BOUNDARY = "boundary"
+    WATER = "water"
+    ROAD = "road"
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """One layer, merged into a single shape so that thousands of roads are drawn as one."""
+
+    kind: BackdropKind
+    geojson: dict[str, object]
+    """A feature with a MultiLineString or MultiPolygon."""
+    source: str = ""
+    """Whom to credit on the map."""
+
+
+def read_backdrop(path: Path, kind: BackdropKind, *, source: str = "") -> Backdrop:
+    """A layer from a GeoJSON file; points in it are left out. :class:`PlannerError` where it is no such file."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+        geometries = [feature["geometry"] for feature in document["features"] if feature.get("geometry")]
+        solid = kind in (BackdropKind.AREA, BackdropKind.WATER)
+        parts = [part for geometry in geometries for part in (_polygons(geometry) if solid else _lines(geometry))]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PlannerError(
+            f"cannot be read as a backdrop of the map ({error})",
+            where=str(path),
+            remedy="Give a GeoJSON file (a FeatureCollection in degrees WGS 84).",
+        ) from error
+    if not parts:
+        missing = "area" if solid else "line or area"
+        raise PlannerError(f"has no {missing} to draw", where=str(path), remedy="Give a GeoJSON file with some.")
+    shape = {"type": "MultiPolygon" if solid else "MultiLineString", "coordinates": parts}
+    return Backdrop(kind, {"type": "Feature", "properties": {}, "geometry": shape}, source)
+
+
+def _polygons(geometry: Geometry) -> list[list[Line]]:
+    """The polygons of a geometry, each a list of rings."""
+    match geometry["type"]:
+        case "Polygon":
+            polygons = [geometry["coordinates"]]
+        case "MultiPolygon":
+            polygons = geometry["coordinates"]
+        case "GeometryCollection":
+            return [polygon for part in geometry["geometries"] for polygon in _polygons(part)]
+        case _:
+            return []
+    return [[_rounded(ring) for ring in polygon] for polygon in polygons]
+
+
+def _lines(geometry: Geometry) -> list[Line]:
+    """The lines of a geometry, and the rings of its polygons."""
+    match geometry["type"]:
+        case "LineString":
+            return [_rounded(geometry["coordinates"])]
+        case "MultiLineString":
+            return [_rounded(line) for line in geometry["coordinates"]]
+        case "GeometryCollection":
+            return [line for part in geometry["geometries"] for line in _lines(part)]
+        case _:
+            return [ring for polygon in _polygons(geometry) for ring in polygon]
+
+
+def _rounded(line: Line) -> Line:
+    return [[round(float(point[0]), _DIGITS), round(float(point[1]), _DIGITS)] for point in line]

@@ -1,0 +1,102 @@
+"""The map page: folium writes it, and nothing in it comes from the internet."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from planner.maps.assets import BASE, CHANNEL, Assets
+from planner.maps.sealing import inlined, sealed
+from planner.maps.states import script_json
+
+if TYPE_CHECKING:
+    from planner.maps.backdrop import Backdrop
+    from planner.maps.plan_map import MapData, MapZone
+
+_SCRIPTS = ("leaflet/leaflet.js", "map/muster-map.js")
+_STYLES = ("leaflet/leaflet.css", "map/muster-map.css")
+_DESCRIPTION = "MUSTER_DESCRIPTION"
+"""
+Stands in folium's script for all text that users wrote, and is exchanged when the page is written: folium passes its
+scripts through a template twice, where a zone called "{{ 7 * 7 }}" would be calculated.
+"""
+
+
+def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...] = ()) -> str:
+    """
+    A page of HTML with the zones on a map.
+
+    Parameters
+    ----------
+    assets
+        ``APP``: the map alone, with its files at ``app://muster/`` and nothing of the plan in it; the window shows a
+        shift by ``planner.maps.states.show_call``. ``INLINE``: one file that opens offline, with the whole plan in it.
+    backdrop
+        Layers to lie below the zones, the lowest first.
+    """
+    text = _folium_page(plan_map, backdrop, (*_SCRIPTS, CHANNEL) if assets is Assets.APP else _SCRIPTS)
+    text = text.replace(_DESCRIPTION, script_json(_description(plan_map, backdrop)))
+    text = text.replace("<head>", f"<head>\n<title>{html.escape(plan_map.title)}</title>", 1)
+    if assets is Assets.APP:
+        return sealed(text, own="app:")
+    return sealed(inlined(text), own="")
+
+
+def _folium_page(plan_map: MapData, backdrop: tuple[Backdrop, ...], scripts: tuple[str, ...]) -> str:
+    """The page as folium writes it; ids are fixed where folium draws random ones, so equal plans give equal pages."""
+    import folium
+
+    drawn = folium.Map(
+        location=(0.0, 0.0),
+        zoom_start=2,
+        tiles=None,
+        control_scale=True,
+        zoom_control="bottomleft",
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        max_zoom=19,
+    )
+    drawn._id = "muster"  # noqa: SLF001
+    drawn.default_js = [(path, BASE + path) for path in scripts]
+    drawn.default_css = [(path, BASE + path) for path in _STYLES]
+    for number, layer in enumerate(backdrop):
+        below = folium.GeoJson(layer.geojson, interactive=False, class_name=f"muster-backdrop {layer.kind}")
+        below._id = f"backdrop_{number}"  # noqa: SLF001
+        below.add_to(drawn)
+    features = [_feature(number, zone) for number, zone in enumerate(plan_map.zones)]
+    zones = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.5)
+    zones._id = "zones"  # noqa: SLF001
+    zones.add_to(drawn)
+    attach = folium.MacroElement()  # type: ignore[no-untyped-call]  # branca says nothing of its types
+    attach._id = "attach"  # noqa: SLF001
+    call = f"muster.attach({drawn.get_name()}, {zones.get_name()}, {_DESCRIPTION});"
+    attach._template = folium.template.Template(f"{{% macro script(this, kwargs) %}}{call}{{% endmacro %}}")  # noqa: SLF001
+    attach.add_to(drawn)
+    return str(drawn.get_root().render())
+
+
+def _description(plan_map: MapData, backdrop: tuple[Backdrop, ...]) -> dict[str, object]:
+    """All the text of the page, as ``muster.attach`` takes it."""
+    legend = ""
+    if plan_map.breaks:
+        low, high = plan_map.breaks[0], plan_map.breaks[-1]
+        legend = f"Incidents expected in a zone during the shift: lightest below {low:.2f}, darkest from {high:.2f}."
+    return {
+        "synthetic": plan_map.synthetic,
+        "legend": legend,
+        "credits": sorted({layer.source for layer in backdrop if layer.source}),
+        "places": [
+            {"id": zone.id, "name": zone.name, "at": [zone.at[1], zone.at[0]], "basis": zone.basis}
+            for zone in plan_map.zones
+        ],
+    }
+
+
+def _feature(number: int, zone: MapZone) -> dict[str, object]:
+    """The outline of a zone under its place in the list; its id and name are in the description."""
+    return {
+        "type": "Feature",
+        "id": number,
+        "properties": {},
+        "geometry": {"type": "MultiPolygon", "coordinates": zone.area},
+    }

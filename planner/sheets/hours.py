@@ -1,0 +1,71 @@
+"""The hours of a shift as they are printed: wall clock, "(+1)" past midnight, and the length that really passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.clock import Clock
+from planner.wording import day_label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.clock import Period
+    from planner.operation import Operation, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftHours:
+    """When a shift of a day starts and ends, as people read it."""
+
+    date: date
+    shift: str
+    """The name of the shift."""
+    start: str
+    """Wall clock, 24 h, such as "20:30"."""
+    end: str
+    """Wall clock, such as "04:30 (+1)"; in a night of a clock change with the name of the time, "03:30 CST (+1)"."""
+    period: Period
+    clock_change: timedelta
+    """How far the wall clock is moved during the shift: +1 h in spring, -1 h in autumn, else 0."""
+
+    @property
+    def hours(self) -> float:
+        """Hours that really pass."""
+        return self.period.length / timedelta(hours=1)
+
+    @property
+    def span(self) -> str:
+        """Such as "20:30–04:30 (+1)"."""
+        return f"{self.start}–{self.end}"
+
+    @property
+    def label(self) -> str:
+        """Such as "Sat 19 Dec · Late 20:30–04:30 (+1)"."""
+        return f"{day_label(self.date)} · {self.shift} {self.span}"
+
+
+def shift_hours(operation: Operation, day: int, shift: Shift) -> ShiftHours:
+    """The hours of a shift on a day (0 the first) of the operation."""
+    clock = Clock(operation.timezone)
+    date = operation.day(day)
+    period = clock.period(date, shift.start, shift.length)
+    start, end = clock.local(period.start), clock.local(period.end)
+    change = (end.utcoffset() or timedelta()) - (start.utcoffset() or timedelta())
+    later = (end.date() - date).days
+    zone = f" {end.tzname()}" if change else ""
+    return ShiftHours(
+        date=date,
+        shift=shift.name,
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}{zone}{f' (+{later})' if later else ''}",
+        period=period,
+        clock_change=change,
+    )
+
+
+def full_date(day: date) -> str:
+    """Such as "Sat 19 Dec 2026"."""
+    return f"{day_label(day)} {day.year}"

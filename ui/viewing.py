@@ -1,0 +1,57 @@
+"""What the Plan screen shows, made from an operation, its history and a plan; Qt-free, run beside the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ui.state import PlanView
+
+if TYPE_CHECKING:
+    from planner.operation import Operation
+    from planner.planning.saved import SavedPlan
+    from planner.risk.history import History
+    from solver.problem import Problem
+
+
+def plannable(operation: Operation) -> bool:
+    """Whether there is anything to plan: officers, shifts and zones."""
+    return bool(operation.officers and operation.shifts and operation.zones)
+
+
+def make_view(operation: Operation, history: History | None, saved: SavedPlan | None) -> PlanView | None:
+    """
+    The view of an operation and its latest plan; None while there is nothing to plan.
+
+    Raises
+    ------
+    PlannerError
+        Where the operation cannot be turned into a problem.
+    """
+    from planner.risk.surface import zone_risks
+
+    from planner.planning.assembling import assemble, problem_hash
+    from planner.review.reviewing import review
+
+    if not plannable(operation):
+        return None
+    risks = zone_risks(operation, history)
+    problem = assemble(operation, risks)
+    figures = None if saved is None else review(problem, saved.plan, saved.bound)
+    stale = saved is not None and saved.problem_hash != problem_hash(problem)
+    return PlanView(operation, problem, risks, history, saved, figures, stale)
+
+
+def with_plan(view: PlanView, saved: SavedPlan) -> PlanView:
+    """The view with another plan for the same problem."""
+    from planner.review.reviewing import review
+
+    return replace(view, saved=saved, figures=review(view.problem, saved.plan, saved.bound), stale=False)
+
+
+def idle_cost(problem: Problem) -> float:
+    """The cost of a plan that posts nobody: what every gain is measured from."""
+    from solver.plan import Plan
+    from solver.score import score
+
+    return score(problem, Plan()).total

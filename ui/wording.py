@@ -1,0 +1,208 @@
+"""Every sentence of the window's frame, files and optimiser; the screens' own are in ``ui.screens.wording``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.wording import MONTHS, percent
+from ui.state import Screen
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from planner.operation import Operation
+    from solver.plan import Outcome
+    from ui.state import FileState, SolveState
+
+PROGRAM = "Muster"
+SCREEN_NAMES = {
+    Screen.OPERATION: "Operation",
+    Screen.OFFICERS: "Officers",
+    Screen.SHIFTS: "Shifts",
+    Screen.ZONES: "Zones and risk",
+    Screen.PLAN: "Plan",
+    Screen.SHEETS: "Sheets",
+}
+SYNTHETIC = "Synthetic incidents"
+SYNTHETIC_TIP = (
+    "The incidents of this operation were made up from a seed; its risk figures are no statement about a city."
+)
+
+OPEN = "Open…"
+OPEN_TITLE = "Open an operation"
+OPEN_TIP = "Open another operation (Ctrl+O)"
+NEW = "New…"
+NEW_TITLE = "Where to keep the new operation"
+NEW_TIP = "Make a new, empty operation (Ctrl+N)"
+EXPORT = "Export…"
+EXPORT_TITLE = "Folder for map, roster, sheets and plan"
+EXPORT_TIP = "Write the map, the roster, the sheets and the plan to a folder (Ctrl+E)"
+OPTIMISE = "Optimise ▸"
+OPTIMISE_TIP = "Plan the operation (F5)"
+STOP = "Stop"
+STOP_TIP = "End the search and keep the best plan (Esc)"
+SECONDS_NAME = "How long Optimise searches"
+MUSTER_FILES = "Muster operations (*.muster)"
+ALL_FILES = "All files (*)"
+DISMISS = "Dismiss this notice"
+NAVIGATION = "Screens"
+UNDO = "Undo"
+REDO = "Redo"
+
+NOTHING_OPEN = "no operation is open"
+OPEN_FIRST = "Open or make one first."
+COUNTING = "Counting incidents in zones"
+READING = "Reading {name}"
+MAKING_DEMO = "Making the demo operation"
+STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
+EXPORTING = "Exporting"
+NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
+NO_SCREEN = "no screen to open a window on"
+NO_SCREEN_REMEDY = "Without one, plan the demo operation with: ./run demo --out DIR"
+
+NOTHING_OPEN_TITLE = "No operation is open"
+NOTHING_OPEN_TEXT = "Open a .muster file, or make a new operation and import officers, shifts and zones into it."
+LOADING_TITLE = "One moment"
+LOADING_TEXT = "The operation is being opened."
+
+
+def unforeseen(error: Exception) -> str:
+    """The start of a sentence on an error that nobody foresaw."""
+    return f"something unforeseen went wrong ({type(error).__name__}: {error}); what was saved is untouched"
+
+
+def opening(name: str) -> str:
+    """What is done while a file is opened."""
+    return f"Opening {name}"
+
+
+def undone(text: str) -> str:
+    """What an undo did."""
+    return f"Undone: {text}."
+
+
+def redone(text: str) -> str:
+    """What a redo did."""
+    return f"Done again: {text}."
+
+
+def undo_tip(text: str | None) -> str:
+    """What Undo would take back."""
+    return "Nothing to undo" if text is None else f"Undo: {text} (Ctrl+Z)"
+
+
+def redo_tip(text: str | None) -> str:
+    """What Redo would do again."""
+    return "Nothing to redo" if text is None else f"Redo: {text} (Ctrl+Shift+Z)"
+
+
+def cannot_plan(operation: Operation | None) -> str:
+    """Why Optimise cannot start, and what to do."""
+    if operation is None:
+        return "There is nothing to plan: no operation is open. Open or make one first."
+    missing = [
+        name
+        for name, there in (
+            ("officers", operation.officers),
+            ("shifts", operation.shifts),
+            ("zones", operation.zones),
+        )
+        if not there
+    ]
+    if not missing:
+        return "The operation cannot be planned as it stands; see the Operation screen."
+    return f"There is nothing to plan yet: no {' and no '.join(missing)}. Import or add them first."
+
+
+def plan_kept(revision: int, solve: SolveState) -> str:
+    """That a solved plan is safe in the file, and how good it is."""
+    good = "" if solve.achieved is None else f" It gains {percent(solve.achieved)} of what any plan could."
+    return f"Plan saved as revision {revision}.{good}"
+
+
+def no_plan(outcome: Outcome) -> str:
+    """That a solve ended without a plan, and what to do."""
+    why = f" {' '.join(outcome.conflict)}" if outcome.conflict else ""
+    return f"No plan was found in {outcome.seconds:.0f} s.{why} Search longer, or ease a rule or a lock."
+
+
+def exported(count: int, folder: str) -> str:
+    """That an export is complete."""
+    return f"{count} files written to {folder}."
+
+
+def span(first: date, last: date) -> str:
+    """Two dates as short as they can be: "1–31 December 2026"."""
+    if first == last:
+        return f"{first.day} {_MONTH_NAMES[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {_MONTH_NAMES[first.month - 1]} {first.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} – {last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+def strength(operation: Operation) -> str:
+    """The officers by agency: "38 BPD + 12 JCSO"."""
+    counts = [(agency.id, sum(o.agency == agency.id for o in operation.officers)) for agency in operation.agencies]
+    return " + ".join(f"{count} {agency}" for agency, count in counts if count) or "no officers yet"
+
+
+def headline(operation: Operation) -> str:
+    """Dates and officers, for the top bar."""
+    return f"{span(operation.first_day, operation.last_day)} · {strength(operation)}"
+
+
+def saved_state(file: FileState, saved_at: datetime | None) -> str:
+    """How the open file stands; ``saved_at`` on the wall clock of this desk."""
+    if file.path is None:
+        return ""
+    if file.saving:
+        return f"Saving · {file.path.name}"
+    when = "Opened" if saved_at is None else f"Saved {saved_at:%H:%M}"
+    return f"{when} · {file.path.name}"
+
+
+def revision(file: FileState) -> str:
+    """The revision of the latest plan."""
+    return "no plan yet" if file.revision is None else f"plan rev {file.revision}"
+
+
+def solver_state(solve: SolveState) -> str:
+    """What the optimiser does, or did last."""
+    if not solve.running and not solve.seconds:
+        return "Optimiser: idle"
+    doing = "stopping" if solve.stopping else "running" if solve.running else "ended"
+    seconds = f"{solve.seconds:.0f} of {solve.limit:.0f} s" if solve.running else f"{solve.seconds:.0f} s"
+    return f"Optimiser: {doing} · {seconds} · {_gap(solve)}"
+
+
+def _gap(solve: SolveState) -> str:
+    if solve.achieved is not None:
+        return f"gap {percent(max(0.0, 1 - solve.achieved))}"
+    return "first plan to come" if solve.cost is None else "no bound yet"
+
+
+def duration(seconds: float) -> str:
+    """A time limit: "30 s", "2 min"."""
+    return f"{seconds:.0f} s" if seconds < 60 else f"{seconds / 60:.0f} min"
+
+
+def title(operation: Operation | None) -> str:
+    """The title of the window."""
+    return PROGRAM if operation is None else f"{operation.name} – {PROGRAM}"
+
+
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

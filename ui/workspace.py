@@ -1,0 +1,307 @@
+"""The one thing that every widget talks to: what is open, what is planned, and the commands that change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from planner.history import History as Edits
+from solver.plan import SolveSettings
+from ui import viewing, wording
+from ui.background import Lane, Newest
+from ui.file_keeper import FileKeeper, Kept, Opened
+from ui.solve_watch import BetterPlan, Run, SolveWatch, solve_in_a_process
+from ui.state import EditState, FileState, Kind, Notice, PlanView, Screen, Selection, SolveState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.errors import PlannerError
+    from planner.operation import Operation
+    from planner.planning.saved import SavedPlan
+    from planner.risk.history import History
+    from solver.plan import Outcome, Plan, Progress
+    from solver.problem import Problem
+
+__all__ = ["Notice", "PlanView", "Selection", "SolveState", "Workspace"]
+
+MERGE_MS = 1500
+"""Rapid changes of one field of one thing are one step of undo until this long nothing happens."""
+
+
+class Workspace(QObject):
+    """
+    The state of the window, and the only way to change it.
+
+    Parameters
+    ----------
+    make_run
+        Makes a solve that has not begun; tests give a scripted one.
+    """
+
+    operation_changed = Signal(object)
+    """Operation."""
+    plan_changed = Signal(object)
+    """PlanView, or None while there is nothing to plan."""
+    selection_changed = Signal(object)
+    """Selection."""
+    solve_changed = Signal(object)
+    """SolveState."""
+    notice_raised = Signal(object)
+    """Notice."""
+    file_changed = Signal(object)
+    """FileState."""
+    edits_changed = Signal(object)
+    """EditState."""
+    work_changed = Signal(object)
+    """Work | None."""
+    screen_changed = Signal(object)
+    """Screen: another one is asked for."""
+
+    def __init__(
+        self, make_run: Callable[[Problem, SolveSettings], Run] = solve_in_a_process, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.view: PlanView | None = None
+        self.selection: Selection | None = None
+        self.history: History | None = None
+        self.screen = Screen.PLAN
+        self.settings = SolveSettings()
+        self.keeper = FileKeeper(self)
+        self._figures = Lane("figures", self)
+        self._views = Newest(self._figures)
+        self._watch = SolveWatch(self._figures, make_run, self)
+        self._edits: Edits[Operation] | None = None
+        self._saved: SavedPlan | None = None
+        self._solving: PlanView | None = None
+        self._optimise_next: SolveSettings | None = None
+        self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.keeper.opened.connect(self._take_opened)
+        self.keeper.kept.connect(self._take_kept)
+        self.keeper.plan_kept.connect(self._take_plan)
+        self.keeper.failed.connect(self.refuse)
+        self.keeper.changed.connect(self.file_changed)
+        self.keeper.work_changed.connect(self.work_changed)
+        self._watch.changed.connect(self.solve_changed)
+        self._watch.bettered.connect(self._show_better)
+        self._watch.ended.connect(self._take_outcome)
+        self._watch.failed.connect(self._take_failure)
+        self._pause.timeout.connect(self._seal)
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation as it is now; None while nothing is open."""
+        return None if self._edits is None else self._edits.value
+
+    @property
+    def file(self) -> FileState:
+        """How the open file stands."""
+        return self.keeper.state
+
+    @property
+    def solve(self) -> SolveState:
+        """What the optimiser does."""
+        return self._watch.state
+
+    @property
+    def edits(self) -> EditState:
+        """What undo and redo would do."""
+        if self._edits is None:
+            return EditState()
+        return EditState(self._edits.undo_text, self._edits.redo_text)
+
+    def open(self, path: Path) -> None:
+        """Opens a file beside the window; what was open stays where it cannot be opened."""
+        if self._free_to_leave():
+            self.keeper.open(path)
+
+    def create(self, path: Path, operation: Operation) -> None:
+        """Makes a new file of an operation and opens it."""
+        if self._free_to_leave():
+            self.keeper.create(path, operation)
+
+    def change(self, operation: Operation, text: str, key: str | None = None) -> None:
+        """
+        Makes a change of the operation that can be undone, and keeps it in the file.
+
+        Parameters
+        ----------
+        text
+            What the change does, as undo names it: "rename Officer 1042".
+        key
+            Rapid changes with the same key are one step of undo; None never merges.
+        """
+        if self._edits is not None and self._edits.do(operation, text, key):
+            self._pause.start()
+            self._operation_moved()
+
+    def undo(self) -> None:
+        """Takes the last change of the operation back."""
+        text = None if self._edits is None else self._edits.undo()
+        if text is not None:
+            self._operation_moved()
+            self.notify(wording.undone(text))
+
+    def redo(self) -> None:
+        """Makes the change again that was taken back last."""
+        text = None if self._edits is None else self._edits.redo()
+        if text is not None:
+            self._operation_moved()
+            self.notify(wording.redone(text))
+
+    def optimise(self, settings: SolveSettings | None = None) -> None:
+        """Plans the operation in a process of its own; every better plan is shown at once."""
+        chosen = settings or self.settings
+        if self.solve.running or self._optimise_next is not None:
+            return
+        if self._views.busy:
+            self._optimise_next = chosen
+        elif self.view is None:
+            self.notify(wording.cannot_plan(self.operation), "warning")
+        else:
+            self.settings = chosen
+            self._solving = self.view
+            self._watch.start(self.view.problem, chosen)
+
+    def stop(self) -> None:
+        """Ends the solve with its best plan."""
+        self._optimise_next = None
+        self._watch.stop()
+
+    def select(self, selection: Selection) -> None:
+        """Looks at another shift, zone or officer."""
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit(selection)
+
+    def go_to(self, screen: Screen) -> None:
+        """Shows another screen."""
+        self.screen = screen
+        self.screen_changed.emit(screen)
+
+    def notify(self, text: str, kind: str = "info") -> None:
+        """Says one sentence; ``kind`` is "info", "warning" or "error"."""
+        self.notice_raised.emit(
+            Notice(text, "error" if kind == "error" else "warning" if kind == "warning" else "info")
+        )
+
+    def refuse(self, error: PlannerError) -> None:
+        """Says what is wrong and what to do."""
+        self.notify(error.sentence, "error")
+
+    def close(self) -> None:
+        """Ends a running solve, finishes what must be kept and closes the file."""
+        self._figures.close()
+        self._watch.close()
+        self.keeper.close()
+
+    def recount(self, history: History | None) -> None:
+        """Takes a history that was counted anew."""
+        self.history = history
+        self._refigure()
+
+    def _free_to_leave(self) -> bool:
+        if self.solve.running:
+            self.notify(wording.STOP_FIRST, "warning")
+        return not self.solve.running
+
+    def _seal(self) -> None:
+        if self._edits is not None:
+            self._edits.seal()
+
+    def _operation_moved(self) -> None:
+        assert self.operation is not None
+        self._keep_selection(self.operation)
+        self.operation_changed.emit(self.operation)
+        self.edits_changed.emit(self.edits)
+        self.keeper.keep(self.operation)
+
+    def _keep_selection(self, operation: Operation) -> None:
+        chosen = self.selection
+        shifts = [shift.id for shift in operation.shifts]
+        if not shifts:
+            return
+        if chosen is None or chosen.shift not in shifts or chosen.day >= operation.days:
+            self.select(Selection(0, shifts[0]))
+
+    def _take_opened(self, opened: Opened) -> None:
+        self._edits = Edits(opened.operation)
+        self._saved, self.history, self.view, self.selection = opened.latest, opened.history, None, None
+        self._keep_selection(opened.operation)
+        self.operation_changed.emit(opened.operation)
+        self.edits_changed.emit(self.edits)
+        self._refigure()
+
+    def _take_kept(self, kept: Kept) -> None:
+        self.history = kept.history
+        self._refigure()
+
+    def _take_plan(self, saved: SavedPlan) -> None:
+        self._saved = saved
+        self._refigure()
+        self.notify(wording.plan_kept(saved.revision, self.solve))
+
+    def _refigure(self) -> None:
+        operation, history, saved = self.operation, self.history, self._saved
+        if operation is None or self.solve.running:
+            return
+        self._views.run(lambda _: viewing.make_view(operation, history, saved), self._show, self._cannot_show)
+
+    def _show(self, view: PlanView | None) -> None:
+        self.view = view
+        self.plan_changed.emit(view)
+        if not self._views.busy and self._optimise_next is not None:
+            settings, self._optimise_next = self._optimise_next, None
+            self.optimise(settings)
+
+    def _cannot_show(self, error: PlannerError) -> None:
+        self._optimise_next = None
+        self._show(None)
+        self.refuse(error)
+
+    def _show_better(self, better: BetterPlan) -> None:
+        view = self._solving
+        assert view is not None
+        saved = self._as_saved(better.plan, better.progress)
+        self._views.run(lambda _: viewing.with_plan(view, saved), self._show, self.refuse)
+
+    def _as_saved(self, plan: Plan, progress: Progress | Outcome) -> SavedPlan:
+        from planner.planning.saved import SavedPlan
+
+        assert progress.cost is not None
+        return SavedPlan(
+            revision=0,
+            saved_at=datetime.now(UTC),
+            plan=plan,
+            cost=progress.cost,
+            bound=progress.bound,
+            seconds=progress.seconds,
+            seed=self.settings.seed,
+            workers=self.settings.workers,
+            problem_hash="",
+        )
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        view, self._solving = self._solving, None
+        assert view is not None
+        if outcome.plan is None:
+            self.notify(wording.no_plan(outcome), "warning")
+            self._refigure()
+            return
+        self.keeper.keep_plan(self._as_saved(outcome.plan, outcome), view.problem)
+
+    def _take_failure(self, error: PlannerError) -> None:
+        self._solving = None
+        self._refigure()
+        self.refuse(error)
+
+    def set_seconds(self, seconds: float) -> None:
+        """Sets how long Optimise searches."""
+        self.settings = replace(self.settings, seconds=seconds)

@@ -1,0 +1,59 @@
+"""What is saved comes back the same, whatever it is."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from planner.operation import Operation
+from planner.store.store import Store
+from tests.store.values import SOME_OPERATION, SOME_PLAN, histories, operations, saved_plans
+
+if TYPE_CHECKING:
+    from planner.planning.saved import SavedPlan
+    from planner.risk.history import History
+
+few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+"""The file is shared by the examples on purpose: each must replace all of the one before."""
+
+
+@given(operation=operations())
+@few
+def test_that_any_operation_comes_back_as_it_was_saved(store: Store, operation: Operation) -> None:
+    store.save_operation(operation)
+    with Store.open(store.path) as again:
+        assert again.operation() == operation
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Operation)])
+def test_that_the_example_has_something_in_every_part(field: str) -> None:
+    assert getattr(SOME_OPERATION, field) or field == "synthetic"
+
+
+@given(saved=saved_plans)
+@few
+def test_that_any_plan_comes_back_as_it_was_saved(store: Store, saved: SavedPlan) -> None:
+    kept = store.save_plan(saved)
+    assert kept == replace(saved, revision=kept.revision)
+    assert store.latest_plan() == kept
+
+
+@given(history=histories())
+@few
+def test_that_any_history_comes_back_as_it_was_saved(store: Store, history: History) -> None:
+    store.save_history(history)
+    assert store.history() == history
+
+
+def test_that_a_new_file_has_the_operation_and_nothing_else(store: Store) -> None:
+    assert store.operation() == SOME_OPERATION
+    assert (store.latest_plan(), store.plans(), store.history(), len(store.incidents())) == (None, (), None, 0)
+
+
+def test_that_saving_an_operation_keeps_plans_and_incidents(store: Store) -> None:
+    kept = store.save_plan(SOME_PLAN)
+    store.save_operation(replace(SOME_OPERATION, name="Renamed", officers=(), leave=(), duties=(), wishes=(), locks=()))
+    assert store.latest_plan() == kept

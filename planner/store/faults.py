@@ -46,6 +46,12 @@ def told(path: Path) -> Iterator[None]:
         ) from error
     except DBAPIError as error:
         raise _fault(path, str(error.orig)) from error
+    except UnicodeEncodeError as error:
+        raise PlannerError(
+            f"the text {error.object!r} has a character that cannot be stored, and nothing was changed",
+            where=str(path),
+            remedy="Write the text again without it.",
+        ) from error
     except NoResultFound as error:
         raise PlannerError(
             "the file holds no operation", where=str(path), remedy="Restore it from a backup."

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from planner.clock import Clock
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 _CLOCK_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?(?:[Mm]\.?)?")
 _BARE_TIME = re.compile(r"(\d{2})(\d{2})")
 _OFFSET = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2})$")
@@ -28,12 +28,13 @@ class CellError(ValueError):
 
 
 def read_day(text: str) -> date:
-    """The date of ``2025-12-31`` or ``12/31/2025`` (month first); a time of 00:00 after it is passed over."""
+    """The date of ``2025-12-31``, ``12/31/2025`` or ``12/31/25`` (month first); a time of 00:00 after it is passed over."""
     body = re.sub(r"[ T]00:00(:00)?$", "", text)
     if match := _ISO_DAY.fullmatch(body):
         year, month, day = map(int, match.groups())
     elif match := _US_DAY.fullmatch(body):
         month, day, year = map(int, match.groups())
+        year += 2000 if year < 100 else 0
     else:
         raise CellError("this is not a date", "Write it as 2025-12-31.")
     if not 1970 <= year <= 2200:

@@ -43,16 +43,32 @@ def read_table(path: Path, layout: Layout, build: Callable[[Row], T | None]) -> 
         grid = read_grid(path)
     except IntakeError as error:
         return Intake((), error.faults)
-    columns, faults = _columns(grid, layout)
+    names = _names(grid, layout)
+    faults = [*_unknown_columns(grid, names, layout), *_missing_columns(grid, names, layout)]
     if faults:
         return Intake((), tuple(faults))
-    rows = [_row(grid, columns, line) for line in grid.lines]
+    rows = [_row(grid, names, line) for line in grid.lines]
     return collect(rows, build)
 
 
-def _columns(grid: Grid, layout: Layout) -> tuple[tuple[str, ...], list[Fault]]:
-    """The column of each cell, "" for one without a name, and the faults of the header."""
-    names = tuple(layout.aliases.get(column_name(cell), column_name(cell)) for cell in grid.header.cells)
+def open_columns(grid: Grid, layout: Layout) -> list[Row]:
+    """The rows of a file that may have other columns too; raises :class:`IntakeError` where a needed one is missing."""
+    names = _names(grid, layout)
+    if faults := _missing_columns(grid, names, layout):
+        raise IntakeError(tuple(faults))
+    cells = (
+        {name: cell for name, cell in zip(names, line.cells, strict=False) if name in layout.columns}
+        for line in grid.lines
+    )
+    return [Row(grid.file, line.number, found) for line, found in zip(grid.lines, cells, strict=True)]
+
+
+def _names(grid: Grid, layout: Layout) -> tuple[str, ...]:
+    """The column of each cell of the header, "" for one without a name."""
+    return tuple(layout.aliases.get(column_name(cell), column_name(cell)) for cell in grid.header.cells)
+
+
+def _unknown_columns(grid: Grid, names: tuple[str, ...], layout: Layout) -> list[Fault]:
     faults = [
         _header_fault(grid, cell, *_unknown_column(name, layout))
         for name, cell in zip(names, grid.header.cells, strict=True)
@@ -60,12 +76,21 @@ def _columns(grid: Grid, layout: Layout) -> tuple[tuple[str, ...], list[Fault]]:
     ]
     doubled = dict.fromkeys(name for name in names if name and names.count(name) > 1)
     faults += [_header_fault(grid, name, "this column is there twice", "Leave one of them out.") for name in doubled]
+    return faults
+
+
+def _missing_columns(grid: Grid, names: tuple[str, ...], layout: Layout) -> list[Fault]:
     seen = ", ".join(cell for cell in grid.header.cells if cell)
-    for column in layout.required:
-        if column not in names:
-            reason = f"the column '{column}' is missing (the columns are {seen})"
-            faults.append(_header_fault(grid, "", reason, f"Add a column '{column}' to the first row."))
-    return names, faults
+    return [
+        _header_fault(
+            grid,
+            "",
+            f"the column '{column}' is missing (the columns are {seen})",
+            f"Add a column '{column}' to the first row.",
+        )
+        for column in layout.required
+        if column not in names
+    ]
 
 
 def _unknown_column(name: str, layout: Layout) -> tuple[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import timedelta
+from math import isnan
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from pandas import DataFrame
+
     from planner.operation import Agency, Area, Duty, Leave, Officer, Operation, Shift, Wish, Zone
 
 ENCODING = "utf-8-sig"
 """With a byte-order mark, without which Excel takes UTF-8 for the encoding of the machine and spoils names."""
 _FORMULA = ("=", "+", "-", "@", "'")
+_NEGATIVE = re.compile(r"-\d+(\.\d+)?")
 
 
 def guarded(text: str) -> str:
-    """The text of a cell, with an apostrophe before one that a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text of a cell, with an apostrophe before one that a spreadsheet would take for a formula; a plain -7.5 stays."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NEGATIVE.fullmatch(text) else text
 
 
 def agencies_csv(agencies: Iterable[Agency]) -> str:
@@ -81,16 +86,28 @@ def shifts_csv(shifts: Iterable[Shift]) -> str:
     return _table(SHIFTS.columns, rows)
 
 
+def incidents_csv(incidents: DataFrame, clock: Clock) -> str:
+    """The file of incidents, in the wall clock of the operation, to the second."""
+    moments = zip(incidents["when"].dt.to_pydatetime(), incidents["timed"], strict=True)
+    whens = [
+        moment_text(moment, clock, "%Y-%m-%d %H:%M:%S") if timed else f"{clock.local(moment):%Y-%m-%d}"
+        for moment, timed in moments
+    ]
+    latitudes, longitudes = map(_degrees, (incidents["latitude"].tolist(), incidents["longitude"].tolist()))
+    rows = zip(whens, latitudes, longitudes, incidents["offence"].tolist(), strict=True)
+    return _table(("datetime", "latitude", "longitude", "offence"), rows)
+
+
 def zones_geojson(zones: Iterable[Zone]) -> str:
     """The file of zones, one feature a line."""
     features = ",\n".join(json.dumps(_feature(zone), ensure_ascii=False, allow_nan=False) for zone in zones)
     return f'{{"type": "FeatureCollection", "features": [\n{features}\n]}}\n'
 
 
-def moment_text(moment: datetime, clock: Clock) -> str:
+def moment_text(moment: datetime, clock: Clock, pattern: str = "%Y-%m-%d %H:%M") -> str:
     """The wall-clock date and time of a UTC moment, with its offset where it is the second of two equal times."""
     local = clock.local(moment)
-    text = f"{local:%Y-%m-%d %H:%M}"
+    text = local.strftime(pattern)
     if clock.moment(local.date(), local.time()) == moment:
         return text
     offset = f"{local:%z}"
@@ -152,6 +169,10 @@ def area_geometry(area: Area) -> dict[str, object]:
     if len(area) == 1:
         return {"type": "Polygon", "coordinates": area[0]}
     return {"type": "MultiPolygon", "coordinates": area}
+
+
+def _degrees(numbers: Iterable[float]) -> list[str]:
+    return ["" if isnan(number) else repr(number) for number in numbers]
 
 
 def _list(parts: Iterable[str]) -> str:

@@ -103,7 +103,7 @@ def _profile(used: pd.DataFrame, timezone: str) -> tuple[float, ...]:
     local = _local(used.loc[used["timed"], "when"], timezone)
     if len(local) < FEWEST_TIMED:
         return (1 / HOURS_A_WEEK,) * HOURS_A_WEEK
-    hours = (local.dt.dayofweek * 24 + local.dt.hour).to_numpy()
+    hours = (local.dt.day_of_week * 24 + local.dt.hour).to_numpy()
     counts = np.bincount(hours, minlength=HOURS_A_WEEK)
     return tuple((counts / counts.sum()).tolist())
 

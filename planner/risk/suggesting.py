@@ -1,0 +1,177 @@
+"""
+Where to post teams when nobody has said so: round zones that catch the most incidents.
+
+Choosing k places that catch the most points is the problem of greatest coverage. Taking the best place first, then the
+best of what is left, catches at least 1 - 1/e = 63 % of what the best choice could (Nemhauser, Wolsey and Fisher 1978,
+doi:10.1007/BF01588971), and on incidents, which heap, nearly all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import pandas as pd
+
+from planner.errors import PlannerError
+from planner.intake.circles import circle, degree_lengths
+from planner.intake.zones import zone_id
+from planner.operation import Zone, ZoneId
+from planner.risk.counting import MONTHS, months_before
+from planner.risk.naming import HotPlace, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from planner.intake.places import Place
+
+    Numbers = NDArray[np.float64]
+    Indices = NDArray[np.intp]
+
+RADII_M = (180.0, 220.0, 260.0, 300.0, 350.0, 400.0)
+"""From 0.10 to 0.50 km2: a place in which a team is seen."""
+CELL_M = 50.0
+"""A middle is first looked for on the cells of this grid that have incidents ..."""
+FINE_M = 10.0
+"""... and then moved on a finer one, as far as one cell."""
+
+
+def suggest_zones(
+    incidents: pd.DataFrame,
+    *,
+    count: int,
+    places: Sequence[Place] = (),
+    radii_m: Sequence[float] = RADII_M,
+) -> tuple[Zone, ...]:
+    r"""
+    Round zones that do not overlap, the hottest first, from the last 36 months of incidents.
+
+    Each step takes the circle with the greatest
+
+    .. math::
+        \frac{\text{incidents inside that no zone has yet}}{\text{radius}} ,
+
+    half way between the most incidents (which favours the largest circle) and the most per km² (which favours the
+    smallest), and then moves its middle to where it catches the most. Where incidents lie in fewer places than are
+    asked for, there are fewer zones. The same incidents give the same zones.
+
+    Parameters
+    ----------
+    incidents
+        A table with the columns of ``planner.intake.incidents``; ``district``, where it is there, gives names.
+    count
+        The most zones.
+    places
+        Names: a point within 500 m of the middle, or the area in which it lies.
+    radii_m
+        The radii to choose from, in metres.
+
+    Raises
+    ------
+    PlannerError
+        Where no incident has a place, or fewer than one zone is asked for.
+    """
+    placed = _last_months(incidents[incidents["latitude"].notna() & incidents["longitude"].notna()])
+    if count < 1 or placed.empty:
+        what = f"{count} zones cannot be suggested" if count < 1 else "no incident has a place"
+        raise PlannerError(
+            what, where="Suggested zones", remedy="Ask for at least one zone, from incidents with places."
+        )
+    field = _Field(placed, tuple(sorted(radii_m)))
+    hot = [found for found in (field.take() for _ in range(count)) if found is not None]
+    months = max(1, round((placed["when"].max() - placed["when"].min()) / timedelta(days=365.25 / 12)))
+    names = names_of(hot, placed, places)
+    return tuple(_zone(spot, name, months) for spot, name in zip(hot, names, strict=True))
+
+
+def _last_months(placed: pd.DataFrame) -> pd.DataFrame:
+    if placed.empty:
+        return placed
+    after = placed["when"].max().date() + timedelta(days=1)
+    return placed[placed["when"] >= pd.Timestamp(months_before(after, MONTHS), tz="UTC")]
+
+
+def _zone(spot: HotPlace, name: str, months: int) -> Zone:
+    note = f"Suggested: {spot.incidents} incidents within {spot.radius_m:.0f} m in {months} months."
+    return Zone(ZoneId(zone_id(name)), name, circle(spot.longitude, spot.latitude, spot.radius_m), note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Which points lie within one radius of which candidates."""
+
+    candidates: Indices
+    points: Indices
+
+
+class _Field:
+    """Incidents as weighted points in metres, and the circles that were taken from them."""
+
+    def __init__(self, placed: pd.DataFrame, radii: tuple[float, ...]) -> None:
+        self._origin = (float(placed["longitude"].median()), float(placed["latitude"].median()))
+        self._scale = degree_lengths(self._origin[1])
+        degrees = placed[["longitude", "latitude"]].to_numpy(dtype=float)
+        metres = (degrees - self._origin) * self._scale
+        self._points, weights = np.unique(metres, axis=0, return_counts=True)
+        self._weights = weights.astype(float)
+        cells = np.unique(np.floor(self._points / CELL_M), axis=0)
+        self._candidates = (cells + 0.5) * CELL_M
+        self._radii = radii
+        self._pairs = _pairs(self._candidates, self._points, radii)
+        self._taken: list[tuple[Numbers, float]] = []
+
+    def take(self) -> HotPlace | None:
+        """The hottest circle of what is left, whose incidents then count no more; None where nothing is left."""
+        scores = np.stack([self._scores(radius, pairs) for radius, pairs in zip(self._radii, self._pairs, strict=True)])
+        best = int(np.argmax(scores))
+        if scores.flat[best] <= 0:
+            return None
+        radius = self._radii[best // len(self._candidates)]
+        middle = self._refined(self._candidates[best % len(self._candidates)], radius)
+        inside = self._distances(middle) <= radius
+        caught = int(self._weights[inside].sum())
+        self._weights[inside] = 0
+        self._taken.append((middle, radius))
+        longitude, latitude = middle / self._scale + self._origin
+        return HotPlace(float(longitude), float(latitude), radius, caught)
+
+    def _scores(self, radius: float, pairs: _Pairs) -> Numbers:
+        weights = self._weights[pairs.points]
+        caught = np.bincount(pairs.candidates, weights=weights, minlength=len(self._candidates))
+        return np.where(self._free(self._candidates, radius), caught / radius, 0.0)
+
+    def _free(self, middles: Numbers, radius: float) -> NDArray[np.bool_]:
+        """Which circles overlap none that was taken."""
+        free = np.ones(len(middles), dtype=bool)
+        for middle, other in self._taken:
+            free &= np.hypot(*(middles - middle).T) >= radius + other
+        return free
+
+    def _refined(self, middle: Numbers, radius: float) -> Numbers:
+        """The place within a cell of the middle that catches the most; of equals the nearest."""
+        near = self._distances(middle) <= radius + 2 * CELL_M
+        points, weights = self._points[near], self._weights[near]
+        steps = np.arange(-CELL_M, CELL_M + FINE_M, FINE_M)
+        moves = np.array([(x, y) for x in steps for y in steps])
+        moves = moves[np.argsort(np.hypot(*moves.T), kind="stable")]
+        middles = (middle + moves)[self._free(middle + moves, radius)]
+        distances = np.hypot(*(middles[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
+        best: Numbers = middles[int(np.argmax((distances <= radius) @ weights))]
+        return best
+
+    def _distances(self, middle: Numbers) -> Numbers:
+        distances: Numbers = np.hypot(*(self._points - middle).T)
+        return distances
+
+
+def _pairs(candidates: Numbers, points: Numbers, radii: tuple[float, ...]) -> tuple[_Pairs, ...]:
+    import shapely
+
+    tree = shapely.STRtree(cast("NDArray[np.object_]", shapely.points(points)))
+    nearby, found = tree.query(shapely.points(candidates), predicate="dwithin", distance=radii[-1])
+    distances = np.hypot(*(candidates[nearby] - points[found]).T)
+    return tuple(_Pairs(nearby[distances <= radius], found[distances <= radius]) for radius in radii)

@@ -1,0 +1,22 @@
+"""Locked assignments stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from solver.duties import Duties
+
+
+def add_locks(duties: Duties, o: int) -> None:
+    r"""
+    A locked shift is worked; where the lock names a zone, ``solver.crews`` keeps the officer there.
+
+    .. math::
+        y_{o,c} = 1 \quad \text{for each lock } (o, c)
+    """
+    for lock in duties.officer(o).locked:
+        if 0 <= lock.day < duties.grid.problem.days:
+            duties.program.require(duties.at(o, duties.grid.cell(lock.day, lock.shift)), low=1)
+        else:
+            duties.program.impossible = True

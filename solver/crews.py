@@ -1,0 +1,180 @@
+"""
+Teams by counts: how many teams each zone has in a cell, and how many officers of each sort they take.
+
+Officers of a cell who have the same qualities are one *sort*; zones that ask the same of their teams are one *kind*.
+Whoever is spoken of by name (a lock on a zone, a published post) is a sort of one, and such a zone a kind of one.
+Real teams are made of the counts afterwards, see ``solver.composing``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from solver.problem import Quality
+from solver.program import ZERO, Linear, Program, total
+
+if TYPE_CHECKING:
+    from solver.duties import Duties
+    from solver.grid import Grid
+    from solver.problem import Requirement
+
+Sort = tuple[frozenset[Quality], int]
+"""The relevant qualities, and the officer's index where the sort is one person, else -1."""
+
+
+@dataclass(slots=True)
+class Kind:
+    """Zones of one cell whose teams need the same, and the officers they take by sort."""
+
+    zones: list[int]
+    needs: tuple[Requirement, ...]
+    takes: dict[Sort, Linear] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Crew:
+    """The teams of one cell."""
+
+    cell: int
+    kinds: list[Kind]
+    teams: dict[int, Linear]
+    """Number of teams by zone; a zone that is left out has none."""
+    sorts: dict[Sort, list[int]]
+    """The officers who may be on this shift, by sort."""
+
+    def kind_of(self, zone: int) -> Kind:
+        """The kind that a zone of this cell belongs to."""
+        return next(kind for kind in self.kinds if zone in kind.zones)
+
+
+class CallsByName:
+    """Who is spoken of by name: locks on zones, posts of the baseline, zones with a staffing target of their own."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.locked: dict[int, dict[int, int]] = defaultdict(dict)
+        """For each cell the zone that an officer is locked to."""
+        self.published: dict[int, dict[int, int | None]] = defaultdict(dict)
+        """For each cell the zone (None: no zone) that an officer has in the baseline."""
+        self.targeted: dict[int, set[int]] = defaultdict(set)
+        """For each cell the zones with a cover entry."""
+        self.skills: dict[int, set[str]] = defaultdict(set)
+        """For each cell the skills that its cover entries on zones ask for."""
+        problem = grid.problem
+        for o, officer in enumerate(problem.officers):
+            for lock in officer.locked:
+                if lock.zone is not None and 0 <= lock.day < problem.days:
+                    self.locked[grid.cell(lock.day, lock.shift)][o] = grid.zone_index[lock.zone]
+        rows = problem.baseline.assignments if problem.baseline else ()
+        self.strangers = 0
+        """Officer-days of the baseline that no plan of this problem can have."""
+        for a in {(a.officer, a.day): a for a in rows}.values():
+            known = a.officer in grid.officer_index and a.shift in grid.shift_index and 0 <= a.day < problem.days
+            if known and (a.zone is None or a.zone in grid.zone_index):
+                zone = None if a.zone is None else grid.zone_index[a.zone]
+                self.published[grid.cell(a.day, a.shift)][grid.officer_index[a.officer]] = zone
+            else:
+                self.strangers += 1
+        for entry in problem.cover:
+            if entry.zone is not None and 0 <= entry.day < problem.days:
+                cell = grid.cell(entry.day, entry.shift)
+                self.targeted[cell].add(grid.zone_index[entry.zone])
+                self.skills[cell] |= set() if entry.skill is None else {entry.skill}
+
+    def officers(self, cell: int) -> set[int]:
+        """The officers who are a sort of their own in the cell."""
+        return {*self.locked[cell], *self.published[cell]}
+
+    def zones(self, cell: int) -> set[int]:
+        """The zones that are a kind of their own in the cell."""
+        published = {zone for zone in self.published[cell].values() if zone is not None}
+        return {*self.locked[cell].values(), *published, *self.targeted[cell]}
+
+
+class Crews:
+    """The teams of every cell in the scope of a program."""
+
+    def __init__(self, duties: Duties, names: CallsByName, useful: list[bool]) -> None:
+        self._duties, self._names, self._useful = duties, names, useful
+        self.of: dict[int, Crew] = {}
+        if not duties.grid.problem.zones:
+            return
+        for day in duties.scope.days:
+            for cell in duties.grid.day_cells(day):
+                self.of[cell.index] = self._crew(cell.index)
+
+    def teams(self, cell: int, zone: int) -> Linear:
+        """The number of teams of a zone in a cell of the scope."""
+        return self.of[cell].teams.get(zone, ZERO)
+
+    def _crew(self, cell: int) -> Crew:
+        grid, program = self._duties.grid, self._duties.program
+        kinds = self._kinds(cell)
+        sorts = self._sorts(cell, kinds)
+        present = sum(len(members) for members in sorts.values())
+        most = present // grid.problem.team.min_size
+        crew = Crew(cell, kinds, {}, sorts)
+        for kind in kinds:
+            for z in kind.zones:
+                limit = grid.problem.zones[z].max_teams
+                high = most if limit is None else min(limit, most)
+                crew.teams[z] = program.variable(0, max(0, high))
+        self._staff(crew)
+        return crew
+
+    def _kinds(self, cell: int) -> list[Kind]:
+        problem, single = self._duties.grid.problem, self._names.zones(cell)
+        kinds: dict[tuple[frozenset[Requirement], int], Kind] = {}
+        for z, zone in enumerate(problem.zones):
+            if self._useful[z] or z in single:
+                needs = tuple(need for need in (*problem.team.requires, *zone.requires) if need.count > 0)
+                kind = kinds.setdefault((frozenset(needs), z if z in single else -1), Kind([], needs))
+                kind.zones.append(z)
+        return list(kinds.values())
+
+    def _sorts(self, cell: int, kinds: list[Kind]) -> dict[Sort, list[int]]:
+        grid, named = self._duties.grid, self._names.officers(cell)
+        relevant = {need.quality for kind in kinds for need in kind.needs}
+        skills = self._names.skills[cell]
+        sorts: dict[Sort, list[int]] = defaultdict(list)
+        for o, officer in enumerate(grid.problem.officers):
+            at = self._duties.at(o, cell)
+            if at.terms or at.constant:
+                held = frozenset(quality for quality in relevant if officer.has(quality))
+                held |= {Quality(skill=skill) for skill in skills & officer.skills}
+                sorts[held, o if o in named else -1].append(o)
+        return dict(sorts)
+
+    def _staff(self, crew: Crew) -> None:
+        r"""
+        The counts that teams must have, with n teams of a kind, x officers taken of a sort, y officers on duty.
+
+        .. math::
+            \sum_k x_{k,\sigma} \le \sum_{o \in \sigma} y_o, \quad
+            \underline{m}\, n_k \le \sum_\sigma x_{k,\sigma} \le \overline{m}\, n_k, \quad
+            \sum_{\sigma \ni q} x_{k,\sigma} \ge r_{k,q}\, n_k
+        """
+        program, template = self._duties.program, self._duties.grid.problem.team
+        taken: dict[Sort, list[Linear]] = defaultdict(list)
+        for kind in crew.kinds:
+            for sort, members in crew.sorts.items():
+                kind.takes[sort] = program.variable(0, len(members))
+                taken[sort].append(kind.takes[sort])
+            teams = total(crew.teams[z] for z in kind.zones)
+            heads = total(kind.takes.values())
+            program.require(heads - teams * template.min_size, low=0)
+            if template.max_size is not None:
+                program.require(heads - teams * template.max_size, high=0)
+            for need in kind.needs:
+                holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
+                program.require(holders - teams * need.count, low=0)
+        for sort, parts in taken.items():
+            on_duty = total(self._duties.at(o, crew.cell) for o in crew.sorts[sort])
+            program.require(total(parts) - on_duty, high=0)
+        self._keep_locks(program, crew)
+
+    def _keep_locks(self, program: Program, crew: Crew) -> None:
+        for o, zone in self._names.locked[crew.cell].items():
+            takes = crew.kind_of(zone).takes
+            program.require(total(x for sort, x in takes.items() if sort[1] == o), low=1)

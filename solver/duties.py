@@ -1,0 +1,81 @@
+"""Who works which cell: the decisions of a program, with those outside its scope fixed as the plan has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solver.program import ONE, ZERO, Linear, Program, total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from solver.grid import Grid
+    from solver.problem import Officer
+
+Worked = dict[int, dict[int, int]]
+"""For each officer the cell worked on each day worked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a program may decide: these officers on these days; everything else stays as it is."""
+
+    officers: frozenset[int]
+    days: range
+
+    @classmethod
+    def whole(cls, grid: Grid) -> Scope:
+        """Every officer on every day."""
+        return cls(frozenset(range(len(grid.problem.officers))), range(grid.problem.days))
+
+    def reaches(self, first: int, last: int) -> bool:
+        """Whether any day from ``first`` to ``last`` is in the scope."""
+        return first < self.days.stop and last >= self.days.start
+
+
+class Duties:
+    """The variables y(o, c): officer o works cell c."""
+
+    def __init__(self, grid: Grid, program: Program, scope: Scope, worked: Mapping[int, Mapping[int, int]]) -> None:
+        self.grid, self.program, self.scope = grid, program, scope
+        self._at: dict[tuple[int, int], Linear] = {}
+        self._on: dict[tuple[int, int], Linear] = {}
+        for o in range(len(grid.problem.officers)):
+            mine = worked.get(o, {})
+            for day in range(grid.problem.days):
+                if o in scope.officers and day in scope.days:
+                    self._open(o, day)
+                elif day in mine:
+                    self._at[o, mine[day]] = ONE
+                    self._on[o, day] = ONE
+
+    def _open(self, o: int, day: int) -> None:
+        parts = []
+        for cell in self.grid.day_cells(day):
+            if cell.index in self.grid.allowed[o]:
+                self._at[o, cell.index] = self.program.variable(0, 1)
+                parts.append(self._at[o, cell.index])
+        self._on[o, day] = total(parts)
+
+    def at(self, o: int, cell: int) -> Linear:
+        """Whether the officer works the cell."""
+        return self._at.get((o, cell), ZERO)
+
+    def on(self, o: int, day: int) -> Linear:
+        """Whether the officer works on the day."""
+        return self._on.get((o, day), ZERO)
+
+    def minutes(self, o: int, first: int, last: int) -> Linear:
+        """The minutes assigned to the officer on the days from ``first`` to ``last``."""
+        days = range(max(0, first), min(last, self.grid.problem.days - 1) + 1)
+        return total(
+            self.at(o, cell.index) * self.grid.minutes[cell.shift]
+            for day in days
+            for cell in self.grid.day_cells(day)
+            if (o, cell.index) in self._at
+        )
+
+    def officer(self, o: int) -> Officer:
+        """The officer of an index."""
+        return self.grid.problem.officers[o]

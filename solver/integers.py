@@ -1,0 +1,118 @@
+"""Solves a program in whole numbers by CP-SAT: hinted, limited in time, stopped when asked."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solver.plan import Stop
+    from solver.program import Program, Term
+
+LOOK_S = 0.02
+"""How often a running search is asked whether to stop."""
+SCALE = 1_000_000
+"""Costs are whole numbers for CP-SAT: the largest has about this many units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long and how hard one search may be."""
+
+    seconds: float
+    workers: int
+    seed: int
+    first_only: bool = False
+    """Whether any solution serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; ``values`` is None where nothing."""
+
+    values: tuple[int, ...] | None
+    proven: bool
+    """Whether ``values`` are best, or none exist where there are none."""
+
+
+def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[int] | None = None) -> Found:
+    """
+    The best values that CP-SAT finds for a program.
+
+    Parameters
+    ----------
+    program
+        What to minimise; every factor of its rows is a whole number.
+    effort
+        Limits of the search.
+    stop
+        Asked every ``LOOK_S`` seconds; the best values so far are returned.
+    hint
+        Values to start from, one for each variable.
+    """
+    if program.impossible:
+        return Found(None, proven=True)
+    model = cp_model.CpModel()
+    variables = [model.new_int_var(low, high, "") for low, high in zip(program.low, program.high, strict=True)]
+    for row in program.rows:
+        model.add_linear_constraint(_expression(variables, row.terms), _least(row.low), _most(row.high))
+    if not effort.first_only:
+        largest = max((abs(cost) for cost in program.cost), default=0.0) or 1.0
+        costs = [round(SCALE * cost / largest) for cost in program.cost]
+        model.minimize(cp_model.LinearExpr.weighted_sum(variables, costs))
+    for variable, value in zip(variables, hint or (), strict=False):
+        model.add_hint(variable, value)
+    solver = _solver(effort)
+    with _Watch(solver, stop):
+        status = solver.solve(model)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Found(tuple(solver.value(variable) for variable in variables), proven=status == cp_model.OPTIMAL)
+    return Found(None, proven=status == cp_model.INFEASIBLE)
+
+
+def _solver(effort: Effort) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.01, effort.seconds)
+    solver.parameters.num_workers = effort.workers
+    solver.parameters.random_seed = effort.seed % 2**31
+    solver.parameters.stop_after_first_solution = effort.first_only
+    return solver
+
+
+def _expression(variables: list[cp_model.IntVar], terms: tuple[Term, ...]) -> cp_model.LinearExprT:
+    return cp_model.LinearExpr.weighted_sum([variables[i] for i, _ in terms], [round(f) for _, f in terms])
+
+
+def _least(low: float) -> int:
+    return cp_model.INT_MIN if math.isinf(low) else math.ceil(low - 1e-9)
+
+
+def _most(high: float) -> int:
+    return cp_model.INT_MAX if math.isinf(high) else math.floor(high + 1e-9)
+
+
+class _Watch:
+    """Asks again and again whether to stop, since CP-SAT forgets a stop that comes before its search begins."""
+
+    def __init__(self, solver: cp_model.CpSolver, stop: Stop) -> None:
+        self._solver, self._stop = solver, stop
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(LOOK_S):
+            if self._stop():
+                self._solver.stop_search()

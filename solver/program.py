@@ -1,0 +1,93 @@
+"""
+A linear program in whole numbers, stated once and given to two engines.
+
+HiGHS solves its relaxation, for the bound; CP-SAT solves it in whole numbers, for plans.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INFINITY = math.inf
+Term = tuple[int, float]
+"""Position of a variable, and its coefficient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A constant plus terms; a decision that is already taken is a constant without terms."""
+
+    constant: float = 0.0
+    terms: tuple[Term, ...] = ()
+
+    def __add__(self, other: Linear) -> Linear:
+        return Linear(self.constant + other.constant, self.terms + other.terms)
+
+    def __mul__(self, factor: float) -> Linear:
+        return Linear(self.constant * factor, tuple((variable, factor * f) for variable, f in self.terms))
+
+    def __sub__(self, other: Linear) -> Linear:
+        return self + other * -1.0
+
+
+ZERO = Linear()
+ONE = Linear(1.0)
+
+
+def total(parts: Iterable[Linear]) -> Linear:
+    """The sum of linear expressions."""
+    constant = 0.0
+    terms: list[Term] = []
+    for part in parts:
+        constant += part.constant
+        terms += part.terms
+    return Linear(constant, tuple(terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``low <= sum of terms <= high``."""
+
+    terms: tuple[Term, ...]
+    low: float
+    high: float
+
+
+class Program:
+    """Whole-number variables with bounds and costs, rows, and the constant part of the cost, to be minimised."""
+
+    def __init__(self) -> None:
+        self.low: list[int] = []
+        self.high: list[int] = []
+        self.cost: list[float] = []
+        self.rows: list[Row] = []
+        self.constant_cost = 0.0
+        self.impossible = False
+        """Whether a row without variables cannot hold."""
+
+    def variable(self, low: int, high: int, cost: float = 0.0) -> Linear:
+        """A new variable; ``cost`` times its value is part of the cost."""
+        self.low.append(low)
+        self.high.append(high)
+        self.cost.append(cost)
+        return Linear(0.0, ((len(self.low) - 1, 1.0),))
+
+    def charge(self, amount: Linear, price: float) -> None:
+        """Adds ``price`` times an expression to the cost."""
+        if price:
+            self.constant_cost += price * amount.constant
+            for variable, factor in amount.terms:
+                self.cost[variable] += price * factor
+
+    def require(self, amount: Linear, low: float = -INFINITY, high: float = INFINITY) -> None:
+        """Requires ``low <= amount <= high``."""
+        low, high = low - amount.constant, high - amount.constant
+        if amount.terms:
+            self.rows.append(Row(amount.terms, low, high))
+        elif low > 1e-9 or high < -1e-9:
+            self.impossible = True

@@ -1,0 +1,100 @@
+"""One officer's days while a plan is being built: whether one more shift keeps every rule that only tightens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from solver.grid import Grid
+
+
+class Roster:
+    """
+    The shifts given to one officer so far.
+
+    ``fits`` knows the rules that adding a shift can only tighten. Those that want long enough runs or enough minutes
+    are left to the search, and to ``solver.check`` in the end.
+    """
+
+    def __init__(self, grid: Grid, o: int) -> None:
+        self._grid, self._officer = grid, grid.problem.officers[o]
+        self._allowed = grid.allowed[o]
+        self.cells: dict[int, int] = {}
+        """The cell worked on each day worked."""
+        self._minutes = [0] * grid.problem.days
+        self._most = dict(self._officer.max_shifts)
+        self.total = 0
+
+    def fits(self, cell: int) -> bool:
+        """Whether the officer can work the cell besides the shifts already given."""
+        target = self._grid.cells[cell]
+        return (
+            cell in self._allowed
+            and target.day not in self.cells
+            and self._has_hours(target.day, self._grid.minutes[target.shift])
+            and self._has_rest(cell)
+            and self._has_count(cell)
+            and self._run_with(target.day)
+            and self._weekend_with(target.day)
+        )
+
+    def give(self, cell: int) -> None:
+        """Gives the shift."""
+        target = self._grid.cells[cell]
+        self.cells[target.day] = cell
+        self._minutes[target.day] = self._grid.minutes[target.shift]
+        self.total += self._grid.minutes[target.shift]
+
+    def _has_hours(self, day: int, minutes: int) -> bool:
+        officer, days = self._officer, self._grid.problem.days
+        if officer.max_minutes is not None and self.total + minutes > officer.max_minutes:
+            return False
+        for window in officer.windows:
+            first, last = max(0, day - window.days + 1), min(day, max(0, days - window.days))
+            part = sum(self._minutes[first : first + window.days])
+            for start in range(first, last + 1):
+                if part + minutes > window.max_minutes:
+                    return False
+                after = start + window.days
+                part += (self._minutes[after] if after < days else 0) - self._minutes[start]
+        return True
+
+    def _has_rest(self, cell: int) -> bool:
+        grid, rest = self._grid, self._officer.min_rest_minutes
+        target = grid.cells[cell]
+        reach = grid.reach(rest)
+        for day in range(target.day - reach, target.day + reach + 1):
+            if day in self.cells:
+                other = grid.cells[self.cells[day]]
+                first, second = (other, target) if day < target.day else (target, other)
+                if second.span.start - first.span.end < rest:
+                    return False
+                follows = second.day == first.day + 1
+                if follows and grid.problem.shifts[second.shift].id in grid.problem.shifts[first.shift].not_before:
+                    return False
+        return True
+
+    def _has_count(self, cell: int) -> bool:
+        shift = self._grid.cells[cell].shift
+        most = self._most.get(self._grid.problem.shifts[shift].id)
+        return most is None or sum(self._grid.cells[c].shift == shift for c in self.cells.values()) < most
+
+    def _run_with(self, day: int) -> bool:
+        most = self._officer.max_consecutive_days
+        if most is None:
+            return True
+        length = 1
+        for step in (-1, 1):
+            other = day + step
+            while other in self.cells:
+                length += 1
+                other += step
+        return length <= most
+
+    def _weekend_with(self, day: int) -> bool:
+        most = self._officer.max_weekends
+        weekend_of = self._grid.calendar.weekend_of
+        if most is None or day not in weekend_of:
+            return True
+        worked = {weekend_of[other] for other in self.cells if other in weekend_of}
+        return len(worked | {weekend_of[day]}) <= most

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.store.store import Store
 from solver.plan import Plan
 from tests.store.values import SOME_OPERATION, SOME_PLAN
-
-if TYPE_CHECKING:
-    from planner.store.store import Store
 
 
 def test_that_revisions_count_from_one_whatever_the_plan_said(store: Store) -> None:
@@ -56,3 +56,24 @@ def test_that_a_plan_saved_at_a_moment_that_is_not_utc_is_refused(store: Store) 
     with pytest.raises(Exception, match="is not UTC"):
         store.save_plan(replace(SOME_PLAN, saved_at=datetime(2025, 11, 20)))  # noqa: DTZ001 - the fault itself
     assert store.latest_plan() is None
+
+
+def test_that_the_order_of_assignments_is_that_of_the_plan_and_not_of_the_disk(store: Store) -> None:
+    first = SOME_PLAN.plan.assignments[0]
+    both = Plan((first, replace(first, day=9)))
+    store.save_plan(replace(SOME_PLAN, plan=both))
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE assignment SET position = 9 - position")
+    latest = store.latest_plan()
+    assert latest is not None
+    assert latest.plan.assignments == both.assignments[::-1]
+
+
+def test_that_two_programs_may_save_plans_at_the_same_time(store: Store) -> None:
+    def save(_: int) -> int:
+        with Store.open(store.path) as mine:
+            return mine.save_plan(SOME_PLAN).revision
+
+    with ThreadPoolExecutor(2) as programs:
+        revisions = list(programs.map(save, range(20)))
+    assert sorted(revisions) == list(range(1, 21))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -57,3 +59,25 @@ def test_that_saving_an_operation_keeps_plans_and_incidents(store: Store) -> Non
     kept = store.save_plan(SOME_PLAN)
     store.save_operation(replace(SOME_OPERATION, name="Renamed", officers=(), leave=(), duties=(), wishes=(), locks=()))
     assert store.latest_plan() == kept
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ("agency", "agencies"),
+        ("officer", "officers"),
+        ("shift", "shifts"),
+        ("zone", "zones"),
+    ],
+)
+def test_that_the_order_is_that_of_the_operation_and_not_of_the_disk(store: Store, table: str, field: str) -> None:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET position = 9 - position")  # noqa: S608 - our own tables
+    assert getattr(store.operation(), field) == getattr(SOME_OPERATION, field)[::-1]
+
+
+@pytest.mark.parametrize("field", ["leave", "duties", "wishes", "locks"])
+def test_that_two_of_a_kind_may_be_alike(store: Store, field: str) -> None:
+    twice = replace(SOME_OPERATION, **{field: getattr(SOME_OPERATION, field) * 2})
+    store.save_operation(twice)
+    assert store.operation() == twice

@@ -1,0 +1,71 @@
+"""The values that a program's variables have in a known plan, so that a search starts from it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from solver.crews import Crew
+    from solver.duties import Worked
+    from solver.modelling import Frame, Model, TeamCounts
+    from solver.plan import Plan
+    from solver.problem import Assignment
+    from solver.program import Linear
+
+
+def worked_cells(frame: Frame, assignments: Iterable[Assignment]) -> Worked:
+    """For each officer the cell worked on each day worked."""
+    worked: Worked = defaultdict(dict)
+    for a in assignments:
+        worked[frame.grid.officer_index[a.officer]][a.day] = frame.grid.cell(a.day, a.shift)
+    return dict(worked)
+
+
+def team_counts(frame: Frame, assignments: Iterable[Assignment]) -> TeamCounts:
+    """The number of teams by (cell, zone)."""
+    teams = {(a.day, a.shift, a.zone, a.team) for a in assignments if a.zone is not None}
+    return dict(
+        Counter(
+            (frame.grid.cell(day, shift), frame.grid.zone_index[zone])
+            for day, shift, zone, _ in teams
+            if zone is not None
+        )
+    )
+
+
+def hint(frame: Frame, model: Model, plan: Plan) -> list[int]:
+    """
+    A value for each variable: duties, team counts and the officers each kind takes as in the plan.
+
+    Variables that follow from these (levels of coverage, shortfalls, spreads) are left at 0 for the engine to repair.
+    """
+    values = [0] * len(model.program.cost)
+    posted: dict[int, list[Assignment]] = defaultdict(list)
+    for a in plan.assignments:
+        if a.day in model.duties.scope.days:
+            cell = frame.grid.cell(a.day, a.shift)
+            posted[cell].append(a)
+            _raise(values, model.duties.at(frame.grid.officer_index[a.officer], cell))
+    for cell, crew in model.crews.of.items():
+        _hint_crew(frame, crew, posted[cell], values)
+    return values
+
+
+def _hint_crew(frame: Frame, crew: Crew, posted: list[Assignment], values: list[int]) -> None:
+    for (_, z), count in team_counts(frame, posted).items():
+        if z in crew.teams:
+            _raise(values, crew.teams[z], count)
+    sort_of = {o: sort for sort, members in crew.sorts.items() for o in members}
+    for a in posted:
+        z = -1 if a.zone is None else frame.grid.zone_index[a.zone]
+        if z in crew.teams:
+            _raise(values, crew.kind_of(z).takes[sort_of[frame.grid.officer_index[a.officer]]])
+
+
+def _raise(values: list[int], variable: Linear, amount: int = 1) -> None:
+    """Adds to the value of a variable; a constant has none."""
+    for index, _ in variable.terms:
+        values[index] += amount

@@ -1,0 +1,143 @@
+"""
+Large neighbourhood search: free some days or some officers, decide them exactly, keep what is better.
+
+After Shaw 1998 (doi:10.1007/3-540-49481-2_30): the plan outside the neighbourhood stays, so each search is small.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from solver.check import check
+from solver.duties import Scope
+from solver.extracting import extract
+from solver.hinting import hint, team_counts, worked_cells
+from solver.integers import Effort, solve_integers
+from solver.modelling import state
+from solver.plan import Plan
+from solver.score import score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.modelling import Frame
+    from solver.plan import Stop
+
+LEAN = 1e-4
+"""Price of a duty that gains nothing, as a share of the largest cost: of two equal plans the one with less duty."""
+
+
+@dataclass(slots=True)
+class Neighbourhoods:
+    """Chooses what to free, larger where that is quickly decided and smaller where it takes too long."""
+
+    frame: Frame
+    chance: random.Random
+    days: float = 3.0
+    """How many days a neighbourhood of all officers has."""
+    share: float = 0.2
+    """What share of the officers a neighbourhood of many days has."""
+    _by_days: bool = field(default=False, init=False)
+
+    def choose(self) -> Scope:
+        """The next scope: turn and turn about some days of everybody, and a long stretch of some officers."""
+        horizon, officers = self.frame.problem.days, len(self.frame.problem.officers)
+        self._by_days = not self._by_days or officers == 1
+        if self._by_days:
+            length = min(horizon, max(1, round(self.days)))
+            first = self.chance.randint(0, horizon - length)
+            return Scope(frozenset(range(officers)), range(first, first + length))
+        length = min(horizon, 9)
+        first = self.chance.randint(0, horizon - length)
+        size = min(officers, max(2, round(self.share * officers)))
+        return Scope(frozenset(self.chance.sample(range(officers), size)), range(first, first + length))
+
+    def learn(self, *, decided: bool) -> None:
+        """Grows what was decided within its time, shrinks what was not."""
+        factor = 1.1 if decided else 0.85
+        if self._by_days:
+            self.days = min(max(self.days * factor, 1.0), self.frame.problem.days)
+        else:
+            self.share = min(max(self.share * factor, 0.04), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A plan that keeps every rule, with its cost."""
+
+    plan: Plan
+    cost: float
+
+    def better_than(self, other: Candidate) -> bool:
+        """Whether it costs less, or the same with less duty."""
+        slack = 1e-7 * max(1.0, abs(other.cost))
+        if self.cost < other.cost - slack:
+            return True
+        return self.cost <= other.cost + 1e-12 and len(self.plan.assignments) < len(other.plan.assignments)
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a search is told."""
+
+    seed: int
+    effort: Callable[[], Effort | None]
+    """Asked before each neighbourhood for its limits; None ends the search."""
+    stop: Stop
+    found: Callable[[Candidate], None]
+    """Hears of each better plan."""
+
+
+def improve(frame: Frame, start: Candidate, orders: Orders) -> None:
+    """Searches from a plan that keeps every rule until the orders end it."""
+    best = start
+    neighbourhoods = Neighbourhoods(frame, random.Random(orders.seed))  # noqa: S311 - a search, not a secret
+    while not orders.stop() and (limits := orders.effort()) is not None:
+        scope = neighbourhoods.choose()
+        candidate, decided = _decide(frame, best, scope, limits, orders.stop)
+        neighbourhoods.learn(decided=decided)
+        if candidate is not None and candidate.better_than(best):
+            best = candidate
+            orders.found(best)
+
+
+def _decide(frame: Frame, best: Candidate, scope: Scope, limits: Effort, stop: Stop) -> tuple[Candidate | None, bool]:
+    model = state(frame, scope, worked_cells(frame, best.plan.assignments), team_counts(frame, best.plan.assignments))
+    duties = [term for o in scope.officers for day in scope.days for term in model.duties.on(o, day).terms]
+    _prefer_less_duty(model.program.cost, duties)
+    found = solve_integers(model.program, limits, stop, hint(frame, model, best.plan))
+    if found.values is None:
+        return None, found.proven
+    assignments = extract(frame, model, found.values, best.plan)
+    if assignments is None:
+        return None, found.proven
+    return judged(frame, Plan.of(assignments)), found.proven
+
+
+def _prefer_less_duty(cost: list[float], duties: list[tuple[int, float]]) -> None:
+    price = LEAN * max((abs(c) for c in cost), default=0.0)
+    for variable, _ in duties:
+        cost[variable] += price
+
+
+def judged(frame: Frame, plan: Plan) -> Candidate | None:
+    """The plan with its cost, None where it breaks a rule."""
+    if check(frame.problem, plan):
+        return None
+    return Candidate(plan, score(frame.problem, plan).total)
+
+
+def first_feasible(frame: Frame, guess: Plan, limits: Effort, stop: Stop) -> tuple[Candidate | None, bool]:
+    """
+    A plan that keeps every rule, by search over the whole problem, started from a guess that may break some.
+
+    The second value says whether it is proven that there is none.
+    """
+    model = state(frame, Scope.whole(frame.grid), {}, {})
+    found = solve_integers(model.program, limits, stop, hint(frame, model, guess))
+    if found.values is None:
+        return None, found.proven
+    assignments = extract(frame, model, found.values, Plan())
+    return (None if assignments is None else judged(frame, Plan.of(assignments))), False

@@ -1,0 +1,140 @@
+"""One solve from problem to outcome: a first plan at once, a proven bound beside it, then search until time is up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from solver.construction import Construction
+from solver.duties import Scope
+from solver.integers import Effort
+from solver.modelling import Frame, state
+from solver.plan import Outcome, Plan, Progress, SolveSettings, Status
+from solver.relaxation import Relaxation
+from solver.search import Candidate, Orders, first_feasible, improve, judged
+
+if TYPE_CHECKING:
+    from solver.plan import Listener, Stop
+    from solver.problem import Problem
+
+NEIGHBOURHOOD_S = 2.0
+"""Most time for one neighbourhood."""
+PROOF = 1e-6
+"""A plan within this share of the bound is optimal for the purpose of ``Status.OPTIMAL``."""
+
+
+def solve(
+    problem: Problem, settings: SolveSettings, listener: Listener | None = None, stop: Stop | None = None
+) -> Outcome:
+    """
+    The best plan that was found, and the bound that was proven, within the settings.
+
+    Parameters
+    ----------
+    problem
+        What to plan.
+    settings
+        Time, threads, seed and the gap at which to be content.
+    listener
+        Hears of the first plan, each better one and the bound, on the calling thread or the bound's.
+    stop
+        Asked about 50 times a second whether to end now with the best plan so far.
+    """
+    return _Solve(problem, settings, listener, stop).run()
+
+
+class _Solve:
+    """The state of one solve: the best plan, the bound, the trace and the clock."""
+
+    def __init__(self, problem: Problem, settings: SolveSettings, listener: Listener | None, stop: Stop | None) -> None:
+        self._problem, self._settings, self._listener = problem, settings, listener
+        self._asked_to_stop = stop or (lambda: False)
+        self._began = time.monotonic()
+        self._lock = threading.Lock()
+        self._best: Candidate | None = None
+        self._bound: float | None = None
+        self._trace: list[Progress] = []
+        self._round = 0
+
+    def run(self) -> Outcome:
+        frame = Frame(self._problem)
+        guess = Plan.of(Construction(frame).build())
+        first = judged(frame, guess)
+        if first is not None:
+            self._found(first)
+        relaxation = Relaxation(state(frame, Scope.whole(frame.grid), {}, {}).program)
+        proving = threading.Thread(target=self._prove, args=(relaxation,), daemon=True)
+        proving.start()
+        if self._settings.workers == 1:
+            self._await(proving)
+        impossible = first is None and self._search_first(frame, guess)
+        if self._best is not None:
+            improve(frame, self._best, Orders(self._settings.seed, self._effort, self._ended, self._found))
+        self._await(proving)
+        relaxation.cancel()
+        return self._outcome(impossible=impossible)
+
+    def _search_first(self, frame: Frame, guess: Plan) -> bool:
+        """Looks for a first plan where construction found none; whether it is proven that there is none."""
+        limits = Effort(self._left(), self._settings.workers, self._settings.seed, first_only=True)
+        first, impossible = first_feasible(frame, guess, limits, self._ended)
+        if first is not None:
+            self._found(first)
+        return impossible
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    def _left(self) -> float:
+        return self._settings.seconds - self._seconds()
+
+    def _ended(self) -> bool:
+        return self._asked_to_stop() or self._left() <= 0 or self._content()
+
+    def _content(self) -> bool:
+        best, bound = self._best, self._bound
+        if best is None or bound is None:
+            return False
+        return best.cost - bound <= max(self._settings.gap, PROOF) * max(1.0, abs(best.cost))
+
+    def _effort(self) -> Effort | None:
+        if self._left() <= 0:
+            return None
+        self._round += 1
+        seconds = min(NEIGHBOURHOOD_S, self._left())
+        return Effort(seconds, self._settings.workers, self._settings.seed * 10_007 + self._round)
+
+    def _await(self, proving: threading.Thread) -> None:
+        while proving.is_alive() and not self._ended():
+            proving.join(0.02)
+
+    def _prove(self, relaxation: Relaxation) -> None:
+        bound = relaxation.solve(max(0.1, self._left()))
+        if bound is not None:
+            with self._lock:
+                self._bound = bound
+            self._tell(None)
+
+    def _found(self, candidate: Candidate) -> None:
+        with self._lock:
+            self._best = candidate
+        self._tell(candidate.plan)
+
+    def _tell(self, plan: Plan | None) -> None:
+        with self._lock:
+            cost = None if self._best is None else self._best.cost
+            progress = Progress(round(self._seconds(), 3), cost, self._bound)
+            if cost is not None:
+                self._trace.append(progress)
+        if self._listener is not None:
+            self._listener(progress, plan)
+
+    def _outcome(self, *, impossible: bool) -> Outcome:
+        best, bound = self._best, self._bound
+        if best is None:
+            status = Status.INFEASIBLE if impossible else Status.UNKNOWN
+            return Outcome(status, None, None, bound, self._seconds(), tuple(self._trace))
+        gap = None if bound is None else (best.cost - bound) / max(1.0, abs(best.cost))
+        status = Status.OPTIMAL if gap is not None and gap <= PROOF else Status.FEASIBLE
+        return Outcome(status, best.plan, best.cost, bound, self._seconds(), tuple(self._trace))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from planner.planning.saved import SavedPlan
 from ui.state import PlanView
 
 if TYPE_CHECKING:
     from planner.operation import Operation
-    from planner.planning.saved import SavedPlan
     from planner.risk.history import History
+    from solver.plan import Outcome, Plan, Progress, SolveSettings
     from solver.problem import Problem
 
 
@@ -28,10 +30,9 @@ def make_view(operation: Operation, history: History | None, saved: SavedPlan | 
     PlannerError
         Where the operation cannot be turned into a problem.
     """
-    from planner.risk.surface import zone_risks
-
     from planner.planning.assembling import assemble, problem_hash
     from planner.review.reviewing import review
+    from planner.risk.surface import zone_risks
 
     if not plannable(operation):
         return None
@@ -47,6 +48,22 @@ def with_plan(view: PlanView, saved: SavedPlan) -> PlanView:
     from planner.review.reviewing import review
 
     return replace(view, saved=saved, figures=review(view.problem, saved.plan, saved.bound), stale=False)
+
+
+def unsaved(plan: Plan, progress: Progress | Outcome, settings: SolveSettings) -> SavedPlan:
+    """A solved plan before it has a revision."""
+    assert progress.cost is not None
+    return SavedPlan(
+        revision=0,
+        saved_at=datetime.now(UTC),
+        plan=plan,
+        cost=progress.cost,
+        bound=progress.bound,
+        seconds=progress.seconds,
+        seed=settings.seed,
+        workers=settings.workers,
+        problem_hash="",
+    )
 
 
 def idle_cost(problem: Problem) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.errors import IntakeError, PlannerError
 from planner.wording import MONTHS, percent
 from ui.state import Screen
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from planner.operation import Operation
     from solver.plan import Outcome
+    from ui.importing import Preview
     from ui.state import FileState, SolveState
 
 PROGRAM = "Muster"
@@ -27,6 +29,17 @@ SYNTHETIC = "Synthetic incidents"
 SYNTHETIC_TIP = (
     "The incidents of this operation were made up from a seed; its risk figures are no statement about a city."
 )
+
+KIND_NAMES = {
+    "officers": "officers",
+    "leave": "leave entries",
+    "duty": "duties",
+    "wishes": "wishes",
+    "shifts": "shifts",
+    "zones": "zones",
+    "incidents": "incidents",
+}
+"""By ``ui.importing.FileKind``."""
 
 OPEN = "Open…"
 OPEN_TITLE = "Open an operation"
@@ -53,6 +66,7 @@ NOTHING_OPEN = "no operation is open"
 OPEN_FIRST = "Open or make one first."
 COUNTING = "Counting incidents in zones"
 READING = "Reading {name}"
+ADDING_INCIDENTS = "Adding incidents"
 MAKING_DEMO = "Making the demo operation"
 STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
 EXPORTING = "Exporting"
@@ -74,6 +88,35 @@ def unforeseen(error: Exception) -> str:
 def opening(name: str) -> str:
     """What is done while a file is opened."""
     return f"Opening {name}"
+
+
+def fault(error: PlannerError) -> str:
+    """What is wrong and what to do, in one line; of the many faults of a file the first, and how many more."""
+    if isinstance(error, IntakeError) and len(error.faults) > 1:
+        return f"{error.faults[0].sentence} And {len(error.faults) - 1} more faults in the file."
+    return error.sentence
+
+
+def does_not_fit(text: str, ends: tuple[str, ...]) -> str:
+    """Why a change was refused."""
+    more = f", and {len(ends) - 1} more of the kind" if len(ends) > 1 else ""
+    return f"Not done ({text}): {ends[0]}{more}."
+
+
+def importing(preview: Preview) -> str:
+    """What taking a file does, as undo names it."""
+    return f"import {KIND_NAMES[preview.kind]} from {preview.path.name}"
+
+
+def imported(preview: Preview) -> str:
+    """That a file was taken."""
+    left = f"; {len(preview.faults)} rows left out" if preview.faults else ""
+    return f"{preview.accepted} {KIND_NAMES[preview.kind]} taken from {preview.path.name}{left}. Undo takes them back."
+
+
+def incidents_added(number: int) -> str:
+    """That incidents were added."""
+    return f"{number:,} incidents added." if number else "No incidents added: all of them were there already."
 
 
 def undone(text: str) -> str:

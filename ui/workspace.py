@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planner.errors import PlannerError
 from planner.history import History as Edits
 from solver.plan import SolveSettings
 from ui import viewing, wording
 from ui.background import Lane, Newest
 from ui.file_keeper import FileKeeper, Kept, Opened
+from ui.imports import Imports
 from ui.solve_watch import BetterPlan, Run, SolveWatch, solve_in_a_process
-from ui.state import EditState, FileState, Kind, Notice, PlanView, Screen, Selection, SolveState
+from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.errors import PlannerError
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
     from planner.risk.history import History
-    from solver.plan import Outcome, Plan, Progress
+    from solver.plan import Outcome
     from solver.problem import Problem
+    from ui.state import Kind
 
 __all__ = ["Notice", "PlanView", "Selection", "SolveState", "Workspace"]
 
@@ -59,6 +60,8 @@ class Workspace(QObject):
     """EditState."""
     work_changed = Signal(object)
     """Work | None."""
+    nothing_open = Signal()
+    """A file could not be opened and there is no other."""
     screen_changed = Signal(object)
     """Screen: another one is asked for."""
 
@@ -72,6 +75,8 @@ class Workspace(QObject):
         self.screen = Screen.PLAN
         self.settings = SolveSettings()
         self.keeper = FileKeeper(self)
+        self.desk = Lane("desk", self)
+        self.imports = Imports(self, self.desk)
         self._figures = Lane("figures", self)
         self._views = Newest(self._figures)
         self._watch = SolveWatch(self._figures, make_run, self)
@@ -86,9 +91,10 @@ class Workspace(QObject):
         self.keeper.opened.connect(self._take_opened)
         self.keeper.kept.connect(self._take_kept)
         self.keeper.plan_kept.connect(self._take_plan)
-        self.keeper.failed.connect(self.refuse)
+        self.keeper.failed.connect(self._take_file_fault)
         self.keeper.changed.connect(self.file_changed)
-        self.keeper.work_changed.connect(self.work_changed)
+        for source in (self.keeper, self.desk, self._figures):
+            source.work_changed.connect(self.work_changed)
         self._watch.changed.connect(self.solve_changed)
         self._watch.bettered.connect(self._show_better)
         self._watch.ended.connect(self._take_outcome)
@@ -127,9 +133,11 @@ class Workspace(QObject):
         if self._free_to_leave():
             self.keeper.create(path, operation)
 
-    def change(self, operation: Operation, text: str, key: str | None = None) -> None:
+    def change(self, operation: Operation, text: str, key: str | None = None) -> bool:
         """
-        Makes a change of the operation that can be undone, and keeps it in the file.
+        Whether a change of the operation was made; it can be undone, and is kept in the file.
+
+        A change that does not hold together is refused with a notice, and nothing happens.
 
         Parameters
         ----------
@@ -138,9 +146,29 @@ class Workspace(QObject):
         key
             Rapid changes with the same key are one step of undo; None never merges.
         """
-        if self._edits is not None and self._edits.do(operation, text, key):
+        from planner.store.consistency import loose_ends
+
+        if self._edits is None:
+            return False
+        ends = tuple(loose_ends(operation))
+        if ends:
+            self.notify(wording.does_not_fit(text, ends), "error")
+            return False
+        if self._edits.do(operation, text, key):
             self._pause.start()
             self._operation_moved()
+        return True
+
+    def edit(self, text: str, change: Callable[[Operation], Operation], key: str | None = None) -> bool:
+        """Whether a change was made that may be refused with a PlannerError; see :meth:`change`."""
+        if self.operation is None:
+            return False
+        try:
+            changed = change(self.operation)
+        except PlannerError as error:
+            self.refuse(error)
+            return False
+        return self.change(changed, text, key)
 
     def undo(self) -> None:
         """Takes the last change of the operation back."""
@@ -175,6 +203,10 @@ class Workspace(QObject):
         self._optimise_next = None
         self._watch.stop()
 
+    def set_seconds(self, seconds: float) -> None:
+        """Sets how long Optimise searches."""
+        self.settings = replace(self.settings, seconds=seconds)
+
     def select(self, selection: Selection) -> None:
         """Looks at another shift, zone or officer."""
         if selection != self.selection:
@@ -186,21 +218,25 @@ class Workspace(QObject):
         self.screen = screen
         self.screen_changed.emit(screen)
 
-    def notify(self, text: str, kind: str = "info") -> None:
-        """Says one sentence; ``kind`` is "info", "warning" or "error"."""
-        self.notice_raised.emit(
-            Notice(text, "error" if kind == "error" else "warning" if kind == "warning" else "info")
-        )
+    def notify(self, text: str, kind: Kind = "info") -> None:
+        """Says one sentence."""
+        self.notice_raised.emit(Notice(text, kind))
 
     def refuse(self, error: PlannerError) -> None:
         """Says what is wrong and what to do."""
-        self.notify(error.sentence, "error")
+        self.notify(wording.fault(error), "error")
 
     def close(self) -> None:
         """Ends a running solve, finishes what must be kept and closes the file."""
         self._figures.close()
         self._watch.close()
+        self.desk.close()
         self.keeper.close()
+
+    def _take_file_fault(self, error: PlannerError) -> None:
+        self.refuse(error)
+        if self.operation is None:
+            self.nothing_open.emit()
 
     def recount(self, history: History | None) -> None:
         """Takes a history that was counted anew."""
@@ -269,24 +305,8 @@ class Workspace(QObject):
     def _show_better(self, better: BetterPlan) -> None:
         view = self._solving
         assert view is not None
-        saved = self._as_saved(better.plan, better.progress)
+        saved = viewing.unsaved(better.plan, better.progress, self.settings)
         self._views.run(lambda _: viewing.with_plan(view, saved), self._show, self.refuse)
-
-    def _as_saved(self, plan: Plan, progress: Progress | Outcome) -> SavedPlan:
-        from planner.planning.saved import SavedPlan
-
-        assert progress.cost is not None
-        return SavedPlan(
-            revision=0,
-            saved_at=datetime.now(UTC),
-            plan=plan,
-            cost=progress.cost,
-            bound=progress.bound,
-            seconds=progress.seconds,
-            seed=self.settings.seed,
-            workers=self.settings.workers,
-            problem_hash="",
-        )
 
     def _take_outcome(self, outcome: Outcome) -> None:
         view, self._solving = self._solving, None
@@ -295,13 +315,9 @@ class Workspace(QObject):
             self.notify(wording.no_plan(outcome), "warning")
             self._refigure()
             return
-        self.keeper.keep_plan(self._as_saved(outcome.plan, outcome), view.problem)
+        self.keeper.keep_plan(viewing.unsaved(outcome.plan, outcome, self.settings), view.problem)
 
     def _take_failure(self, error: PlannerError) -> None:
         self._solving = None
         self._refigure()
         self.refuse(error)
-
-    def set_seconds(self, seconds: float) -> None:
-        """Sets how long Optimise searches."""
-        self.settings = replace(self.settings, seconds=seconds)

@@ -9,7 +9,7 @@ from planner.contracts import standard_contracts
 from planner.editing.entries import between, entered, optional, whole, words
 from planner.editing.parts import free_name, merged, replaced, without
 from planner.errors import PlannerError
-from planner.intake.cells import read_list
+from planner.intake.cells import read_day, read_list
 from planner.operation import LEADER, Agency, AgencyId, Duty, Leave, Officer, OfficerId, Operation, Terms, Wish
 
 if TYPE_CHECKING:
@@ -30,13 +30,17 @@ def change_officer(operation: Operation, before: Officer, after: Officer) -> Ope
     return with_contracts(changed if after.id == before.id else _follow(changed, before.id, after.id))
 
 
-def add_officer(operation: Operation) -> tuple[Operation, Officer]:
-    """The operation with a new officer of the first agency, and that officer."""
+def free_badge(operation: Operation) -> OfficerId:
+    """A badge number for a new officer, until the true one is entered."""
+    return OfficerId(free_name(frozenset(officer.id for officer in operation.officers), "new"))
+
+
+def add_officer(operation: Operation, badge: OfficerId) -> Operation:
+    """The operation with a new officer of the first agency."""
     if not operation.agencies:
         raise PlannerError("there is no agency yet", where="Officers", remedy="Add one on the Operation screen first.")
-    badge = OfficerId(free_name(frozenset(officer.id for officer in operation.officers), "new"))
     officer = Officer(badge, "New officer", operation.agencies[0].id, Terms.LENT)
-    return with_contracts(replace(operation, officers=(*operation.officers, officer))), officer
+    return with_contracts(replace(operation, officers=(*operation.officers, officer)))
 
 
 def remove_officer(operation: Operation, officer: Officer) -> Operation:
@@ -49,6 +53,45 @@ def remove_officer(operation: Operation, officer: Officer) -> Operation:
         wishes=tuple(each for each in operation.wishes if each.officer != officer.id),
         locks=tuple(each for each in operation.locks if each.officer != officer.id),
     )
+
+
+def add_leave(operation: Operation, officer: OfficerId) -> Operation:
+    """The operation with one more day of leave for an officer: the first day that has none."""
+    taken = {
+        day
+        for leave in operation.leave
+        if leave.officer == officer
+        for day in map(operation.day, range(operation.days))
+        if leave.first_day <= day <= leave.last_day
+    }
+    free = [day for day in map(operation.day, range(operation.days)) if day not in taken]
+    if not free:
+        raise PlannerError("every day of the operation is leave already", where=f"Officer {officer}, leave")
+    return replace(operation, leave=(*operation.leave, Leave(officer, free[0], free[0])))
+
+
+def change_leave(operation: Operation, before: Leave, after: Leave | None) -> Operation:
+    """The operation with leave changed; None takes it away."""
+    changed = without(operation.leave, before) if after is None else replaced(operation.leave, before, after)
+    return replace(operation, leave=changed)
+
+
+def with_first_leave_day(leave: Leave, text: str) -> Leave:
+    """The leave from another day on; the last day moves along where it would come before."""
+    first = entered(read_day, text, f"Leave of officer {leave.officer}, first day")
+    return replace(leave, first_day=first, last_day=max(first, leave.last_day))
+
+
+def with_last_leave_day(leave: Leave, text: str) -> Leave:
+    """The leave up to another day."""
+    last = entered(read_day, text, f"Leave of officer {leave.officer}, last day")
+    if last < leave.first_day:
+        raise PlannerError(
+            f"it would end on {last} before it starts on {leave.first_day}",
+            where=f"Leave of officer {leave.officer}",
+            remedy="Mend one of the two dates.",
+        )
+    return replace(leave, last_day=last)
 
 
 def take_officers(operation: Operation, officers: tuple[Officer, ...]) -> Operation:

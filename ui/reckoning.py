@@ -1,0 +1,82 @@
+"""Small sums that several widgets show; Qt-free."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.operation import Officer, OfficerId, Operation
+    from planner.risk.history import History
+    from ui.state import PlanView
+
+MINUTES_A_DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer and what the operation knows of the person's time."""
+
+    officer: Officer
+    hours: float | None
+    """Planned; None before the first plan."""
+    leave_days: int
+    """Days of the operation with leave, whole days and single shifts alike."""
+    duties: int
+    """Regular duties entered."""
+
+
+def officer_rows(operation: Operation, view: PlanView | None) -> tuple[OfficerRow, ...]:
+    """Each officer of the operation with hours planned, days of leave and duties counted."""
+    hours = hours_by_officer(view)
+    duties = Counter(duty.officer for duty in operation.duties)
+    leave = leave_days(operation)
+    return tuple(
+        OfficerRow(
+            officer,
+            None if hours is None else hours.get(officer.id, 0.0),
+            len(leave.get(officer.id, ())),
+            duties[officer.id],
+        )
+        for officer in operation.officers
+    )
+
+
+def hours_by_officer(view: PlanView | None) -> dict[str, float] | None:
+    """Hours that the plan in sight gives each officer; None without a plan."""
+    if view is None or view.saved is None:
+        return None
+    hours = {shift.id: shift.minutes / 60 for shift in view.problem.shifts}
+    sums: dict[str, float] = {}
+    for assignment in view.saved.plan.assignments:
+        sums[assignment.officer] = sums.get(assignment.officer, 0.0) + hours.get(assignment.shift, 0.0)
+    return sums
+
+
+def leave_days(operation: Operation) -> dict[OfficerId, set[date]]:
+    """The days of the operation on which each officer has leave."""
+    days: dict[OfficerId, set[date]] = {}
+    for leave in operation.leave:
+        own = days.setdefault(leave.officer, set())
+        own.update(day for day in map(operation.day, range(operation.days)) if leave.first_day <= day <= leave.last_day)
+    return days
+
+
+def day_curve(history: History | None) -> tuple[float, ...]:
+    """Share of a day's incidents in each hour of the city's average day, 24 values; without history all alike."""
+    if history is None:
+        return (1 / 24,) * 24
+    return tuple(sum(history.profile[hour::24]) for hour in range(24))
+
+
+def on_duty(operation: Operation) -> tuple[int, ...]:
+    """How many shifts are on duty in each minute of an ordinary day, 1440 values; those of the day before count."""
+    counts = [0] * MINUTES_A_DAY
+    for shift in operation.shifts:
+        start = shift.start.hour * 60 + shift.start.minute
+        for minute in range(start, start + round(shift.length.total_seconds() / 60)):
+            counts[minute % MINUTES_A_DAY] += 1
+    return tuple(counts)

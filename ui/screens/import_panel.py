@@ -1,0 +1,131 @@
+"""A file before it is taken: what it would bring, and every row that it cannot bring with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.screens import import_wording as wording
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.labels import label, set_role
+from ui.widgets.table import Column, Table, TableModel
+
+if TYPE_CHECKING:
+    from planner.errors import Fault
+    from ui.choosing import FileChooser
+    from ui.importing import FileKind, Preview
+    from ui.workspace import Workspace
+
+FAULT_COLUMNS: tuple[Column[Fault], ...] = (
+    Column("Row", lambda f: "" if f.line is None else str(f.line), 64, number=True, sort=lambda f: f.line or 0),
+    Column("Column", lambda f: f.column, 120),
+    Column("Value", lambda f: f.value, 150, note=lambda f: f.value),
+    Column("Reason", lambda f: f.reason, note=lambda f: f.sentence),
+    Column("What to do", lambda f: f.remedy, note=lambda f: f.remedy),
+)
+
+
+class ImportPanel(QWidget):
+    """Two tables, accepted and rejected, and the decision."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.title = label("", "title")
+        self.summary = label("", "muted", wrap=True)
+        self.take = button("", workspace.imports.take, role="primary")
+        self.leave = button(wording.CANCEL, workspace.imports.leave)
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(self.title)
+        words.addWidget(self.summary)
+        head.addLayout(words, 1)
+        head.addWidget(self.leave)
+        head.addWidget(self.take)
+        card = Card()
+        card.body.addLayout(head)
+        self.rejected_card = Card(wording.REJECTED)
+        self.faults = TableModel(FAULT_COLUMNS)
+        self.fault_table = Table(self.faults, FAULT_COLUMNS, wording.REJECTED)
+        self.rejected_card.add(self.fault_table)
+        self.accepted_card = Card(wording.ACCEPTED)
+        self.accepted_table: Table | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(card)
+        column.addWidget(self.rejected_card, 1)
+        column.addWidget(self.accepted_card, 1)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Shows what a file would bring."""
+        self.title.setText(wording.preview_title(preview))
+        self.summary.setText(wording.preview_summary(preview))
+        set_role(self.summary, "bad" if not preview.accepted else "muted")
+        self.take.setText(wording.preview_take(preview))
+        self.take.setEnabled(preview.accepted > 0)
+        self.rejected_card.setVisible(bool(preview.faults))
+        self.rejected_card.heading.setText(wording.rejected(len(preview.faults)))
+        self.faults.set_rows(preview.faults)
+        self.accepted_card.setVisible(bool(preview.accepted))
+        self.accepted_card.heading.setText(wording.accepted(preview.accepted, len(preview.rows)))
+        self._show_rows(preview)
+        (self.take if preview.accepted else self.leave).setFocus()
+
+    def _show_rows(self, preview: Preview) -> None:
+        if self.accepted_table is not None:
+            self.accepted_card.body.removeWidget(self.accepted_table)
+            self.accepted_table.deleteLater()
+        columns = tuple(_cell_column(title, place) for place, title in enumerate(preview.titles))
+        model = TableModel(columns)
+        model.set_rows(preview.rows)
+        self.accepted_table = Table(model, columns, wording.ACCEPTED)
+        model.setParent(self.accepted_table)
+        self.accepted_card.add(self.accepted_table)
+
+
+class ImportStack(QWidget):
+    """A screen that gives way to a preview while a file of its kinds is looked at."""
+
+    def __init__(self, workspace: Workspace, main: QWidget, kinds: frozenset[FileKind]) -> None:
+        super().__init__()
+        self._kinds = kinds
+        self.panel = ImportPanel(workspace)
+        self._main = main
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(main)
+        self._stack.addWidget(self.panel)
+        workspace.imports.changed.connect(self._show)
+        self._show(workspace.imports.preview)
+
+    def _show(self, preview: Preview | None) -> None:
+        if preview is None or preview.kind not in self._kinds:
+            self._stack.setCurrentWidget(self._main)
+            return
+        self.panel.show_preview(preview)
+        self._stack.setCurrentWidget(self.panel)
+
+
+def import_button(
+    workspace: Workspace, chooser: FileChooser, kinds: tuple[FileKind, ...], text: str = wording.IMPORT
+) -> QPushButton:
+    """A button that asks for a file of one of the kinds and leads to its preview."""
+
+    def ask(kind: FileKind) -> None:
+        path = chooser.open_file(made, wording.import_title(kind), wording.file_filter(kind))
+        if path is not None:
+            workspace.imports.read(kind, path)
+
+    made = button(text, lambda: ask(kinds[0]) if len(kinds) == 1 else None)
+    if len(kinds) > 1:
+        menu = QMenu(made)
+        for kind in kinds:
+            menu.addAction(wording.import_title(kind)).triggered.connect(lambda _=False, kind=kind: ask(kind))
+        made.setMenu(menu)
+    return made
+
+
+def _cell_column(title: str, place: int) -> Column[tuple[str, ...]]:
+    return Column(title, lambda row: row[place])

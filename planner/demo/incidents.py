@@ -138,7 +138,7 @@ def _drawn(rng: np.random.Generator, source: _Source) -> DataFrame:
 def _day_factors(days: pd.DatetimeIndex, kind: str) -> NDArray[np.float64]:
     import numpy as np
 
-    factors = np.array(_DAYS[kind])[days.dayofweek]
+    factors = np.array(_DAYS[kind])[days.day_of_week]
     if kind == "shops":
         late_november = (days.month == 11) & (days.day > 15)
         factors = factors * np.where(days.month == 12, DECEMBER_SHOPS, np.where(late_november, 1.2, 1.0))

@@ -1,0 +1,1 @@
+"""The Plan screen: map, coverage, roster, figures and what stands behind a selected team."""

@@ -1,0 +1,243 @@
+"""How the roster is painted: only what is in sight, each cell from values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+
+from ui.plan import wording
+from ui.plan.brushes import brushes, sized
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QColor, QPen
+
+    from ui.plan.board_layout import BoardLayout, Box
+    from ui.plan.board_navigation import Place
+    from ui.plan.board_rows import BoardRow
+    from ui.plan.brushes import Brushes
+    from ui.plan.ground import DayMarks
+    from ui.plan.reading import Post, Reading
+    from ui.theme import Theme
+
+_SATURDAY = 5
+_ROUND = 3
+_INITIALS = ("M", "T", "W", "T", "F", "S", "S")
+_ALIGN = Qt.AlignmentFlag
+_CENTRE = _ALIGN.AlignCenter
+LEAVE_TEXT_WIDTH = 34
+"""Least width of a stretch of leave that has its word in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardScene:
+    """Everything that decides how a board looks."""
+
+    layout: BoardLayout
+    rows: tuple[BoardRow, ...]
+    reading: Reading
+    theme: Theme
+    font: QFont
+    scroll_x: int = 0
+    scroll_y: int = 0
+    current: Place | None = None
+    mates: frozenset[str] = frozenset()
+    """Officers of the selected team."""
+    day: int | None = None
+    """The selected day."""
+    focused: bool = False
+
+
+def paint_board(painter: QPainter, scene: BoardScene) -> None:
+    """Paints the board as far as it is in sight."""
+    layout, paint = scene.layout, brushes(scene.theme)
+    painter.fillRect(0, 0, layout.width, layout.height, paint.card)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.setClipRect(
+        layout.name_width, layout.header_height, layout.width - layout.name_width, layout.height - layout.header_height
+    )
+    _ground(painter, scene, paint)
+    letters = sized(scene.font, 0.88, bold=True)
+    for row in layout.rows_in_sight(scene.scroll_y):
+        _leave(painter, scene, paint, row)
+        painter.setFont(letters)
+        for day in layout.days_in_sight(scene.scroll_x):
+            _cell(painter, scene, paint, row, day)
+    _current(painter, scene, paint)
+    painter.restore()
+    _names(painter, scene, paint)
+    _header(painter, scene, paint)
+
+
+def _ground(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
+    layout = scene.layout
+    bottom = min(layout.height, layout.top(layout.rows, scene.scroll_y))
+    for day in layout.days_in_sight(scene.scroll_x):
+        box = layout.cell(0, day, scene.scroll_x)
+        fill = paint.current if day == scene.day else _weekend(scene, paint, day)
+        if fill is not None:
+            painter.fillRect(box.x, layout.header_height, box.width, bottom - layout.header_height, fill)
+        if day and scene.reading.ground.dates[day].day == 1:
+            painter.setPen(paint.line)
+            painter.drawLine(box.x, layout.header_height, box.x, bottom)
+    painter.setPen(paint.grid)
+    for row in layout.rows_in_sight(scene.scroll_y):
+        below = layout.top(row + 1, scene.scroll_y) - 1
+        painter.drawLine(layout.name_width, below, layout.left(layout.days, scene.scroll_x), below)
+
+
+def _weekend(scene: BoardScene, paint: Brushes, day: int) -> QColor | None:
+    return paint.weekend if scene.reading.ground.dates[day].weekday() >= _SATURDAY else None
+
+
+def _leave(painter: QPainter, scene: BoardScene, paint: Brushes, row: int) -> None:
+    """A bar for each stretch of whole days off."""
+    layout, officer = scene.layout, scene.rows[row].officer
+    off = [scene.reading.marks(officer, day).leave is not None for day in range(layout.days)]
+    painter.setFont(sized(scene.font, 0.8))
+    day = 0
+    while day < layout.days:
+        if not off[day]:
+            day += 1
+            continue
+        last = next((d for d in range(day, layout.days) if not off[d]), layout.days) - 1
+        box = layout.cell(row, day, scene.scroll_x, scene.scroll_y)
+        right = layout.left(last + 1, scene.scroll_x)
+        bar = QRect(box.x + 1, box.y + 3, right - box.x - 2, box.height - 7)
+        painter.setPen(paint.line)
+        painter.setBrush(paint.leave)
+        painter.drawRoundedRect(bar, _ROUND, _ROUND)
+        if bar.width() >= LEAVE_TEXT_WIDTH:
+            painter.setPen(paint.muted)
+            painter.drawText(bar, _CENTRE, wording.LEAVE)
+        day = last + 1
+
+
+def _cell(painter: QPainter, scene: BoardScene, paint: Brushes, row: int, day: int) -> None:
+    officer = scene.rows[row].officer
+    post, marks = scene.reading.posts.get((officer, day)), scene.reading.marks(officer, day)
+    box = scene.layout.cell(row, day, scene.scroll_x, scene.scroll_y)
+    if post is not None:
+        _post(painter, paint, box, post)
+    if marks.duty or marks.part_leave:
+        _stripe(painter, paint, box, marks)
+    if marks.locked:
+        _padlock(painter, paint, box)
+    if (officer, day) in scene.reading.broken:
+        _broken(painter, paint, box)
+    if day == scene.day and officer in scene.mates:
+        _outline(painter, paint.accent, box)
+
+
+def _post(painter: QPainter, paint: Brushes, box: Box, post: Post) -> None:
+    block = QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paint.shift(post.index))
+    painter.drawRoundedRect(block, _ROUND, _ROUND)
+    painter.setPen(paint.on_shift(post.index))
+    painter.drawText(block, _CENTRE, post.letter or "·")
+
+
+def _stripe(painter: QPainter, paint: Brushes, box: Box, marks: DayMarks) -> None:
+    """Other duty as a full line below the post, a single shift off as a dotted one."""
+    if marks.duty:
+        painter.fillRect(box.x + 2, box.y + box.height - 4, box.width - 4, 2, paint.duty)
+        return
+    for x in range(box.x + 2, box.x + box.width - 2, 4):
+        painter.fillRect(x, box.y + box.height - 4, 2, 2, paint.duty)
+
+
+def _padlock(painter: QPainter, paint: Brushes, box: Box) -> None:
+    left, top = box.x + box.width - 9, box.y + 1
+    painter.setPen(paint.line)
+    painter.setBrush(paint.card)
+    painter.drawRoundedRect(QRect(left, top, 8, 9), 2, 2)
+    painter.setPen(paint.text)
+    painter.drawArc(QRect(left + 2, top + 1, 4, 5), 0, 180 * 16)
+    painter.fillRect(left + 2, top + 4, 5, 3, paint.text.color())
+
+
+def _broken(painter: QPainter, paint: Brushes, box: Box) -> None:
+    """A red frame and a dot in the corner: two cues, one of them without colour."""
+    _outline(painter, paint.bad, box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paint.bad_fill)
+    painter.drawEllipse(QRect(box.x, box.y + 1, 6, 6))
+
+
+def _outline(painter: QPainter, pen: QPen, box: Box) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6), _ROUND, _ROUND)
+
+
+def _current(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
+    if scene.current is None:
+        return
+    box = scene.layout.cell(scene.current.row, scene.current.day, scene.scroll_x, scene.scroll_y)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(paint.card)
+    painter.drawRoundedRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6), _ROUND, _ROUND)
+    painter.setPen(paint.accent if scene.focused else paint.strong)
+    painter.drawRoundedRect(QRect(box.x, box.y + 1, box.width, box.height - 4), _ROUND + 1, _ROUND + 1)
+
+
+def _names(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
+    layout = scene.layout
+    painter.save()
+    painter.setClipRect(0, layout.header_height, layout.name_width, layout.height - layout.header_height)
+    plain, bold, small = sized(scene.font, 1.0), sized(scene.font, 1.0, bold=True), sized(scene.font, 0.85)
+    measure, small_measure = QFontMetrics(plain), QFontMetrics(small)
+    for row in layout.rows_in_sight(scene.scroll_y):
+        entry = scene.rows[row]
+        top = layout.top(row, scene.scroll_y)
+        if scene.current is not None and scene.current.row == row:
+            painter.fillRect(0, top, layout.name_width, layout.row_height - 1, paint.current)
+        tag_width = small_measure.horizontalAdvance(entry.tag) + 4
+        name_box = QRect(10, top, layout.name_width - 18 - tag_width, layout.row_height - 1)
+        painter.setPen(paint.text)
+        painter.setFont(bold if scene.day is not None and entry.officer in scene.mates else plain)
+        painter.drawText(
+            name_box,
+            _ALIGN.AlignVCenter | _ALIGN.AlignLeft,
+            measure.elidedText(entry.name, Qt.TextElideMode.ElideRight, name_box.width()),
+        )
+        painter.setPen(paint.muted)
+        painter.setFont(small)
+        tag_box = QRect(0, top, layout.name_width - 8, layout.row_height - 1)
+        painter.drawText(tag_box, _ALIGN.AlignVCenter | _ALIGN.AlignRight, entry.tag)
+        painter.setPen(paint.grid)
+        painter.drawLine(0, top + layout.row_height - 1, layout.name_width, top + layout.row_height - 1)
+    painter.restore()
+
+
+def _header(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
+    layout = scene.layout
+    painter.save()
+    painter.setClipRect(layout.name_width, 0, layout.width - layout.name_width, layout.header_height)
+    half = layout.header_height // 2
+    small, plain, bold = sized(scene.font, 0.8), sized(scene.font, 0.9), sized(scene.font, 0.9, bold=True)
+    for day in layout.days_in_sight(scene.scroll_x):
+        box = layout.cell(0, day, scene.scroll_x)
+        when = scene.reading.ground.dates[day]
+        fill = paint.current if day == scene.day else _weekend(scene, paint, day)
+        if fill is not None:
+            painter.fillRect(box.x, 0, box.width, layout.header_height, fill)
+        painter.setPen(paint.muted)
+        painter.setFont(small)
+        painter.drawText(QRect(box.x, 1, box.width, half), _CENTRE, _initial(when))
+        painter.setPen(paint.text)
+        painter.setFont(bold if day == scene.day else plain)
+        painter.drawText(QRect(box.x, half - 1, box.width, half), _CENTRE, str(when.day))
+    painter.restore()
+    painter.setPen(paint.line)
+    painter.drawLine(0, layout.header_height - 1, layout.width, layout.header_height - 1)
+
+
+def _initial(when: date) -> str:
+    return _INITIALS[when.weekday()]

@@ -1,0 +1,133 @@
+"""The Plan screen: its parts side by side, one selection and one plan for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.plan import selecting, wording
+from ui.plan.brushes import sized
+from ui.plan.check_list import CheckList
+from ui.plan.figures_panel import FiguresPanel
+from ui.plan.ground import Ground
+from ui.plan.inspector import Inspector
+from ui.plan.map_view import MapPanel
+from ui.plan.reading import Reading
+from ui.plan.ribbon import Ribbon
+from ui.plan.ribbon_key import RibbonKey
+from ui.plan.roster_panel import RosterPanel
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from ui.state import PlanView, Selection
+    from ui.workspace import Workspace
+
+_GAP = 10
+_SHARES_ACROSS = (10, 3, 3)
+_SHARES_DOWN = (2, 3)
+_SHARES_RIGHT = (3, 1)
+
+
+class PlanScreen(QWidget):
+    """Map, coverage, roster, figures, inspector and checks; a pick in one goes to the workspace and comes to all."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.reading: Reading | None = None
+        self.map = MapPanel()
+        self.ribbon = Ribbon()
+        self.ribbon_key = RibbonKey()
+        self.roster = RosterPanel()
+        self.figures = FiguresPanel()
+        self.inspector = Inspector()
+        self.checks = CheckList()
+        self.nothing = EmptyState(wording.NOTHING_TO_PLAN, wording.NOTHING_TO_PLAN_TEXT)
+        self._stack = QStackedLayout(self)
+        self._whole = self._lay_out()
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self.nothing)
+        self._connect()
+        self._show_view(workspace.view)
+        self._show_selection(workspace.selection)
+        self.figures.show_solve(workspace.solve)
+
+    def _lay_out(self) -> QSplitter:
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self._ribbon_card())
+        column.addWidget(self.roster, 1)
+        left = _splitter(Qt.Orientation.Vertical, (self.map, lower), _SHARES_DOWN)
+        right = _splitter(Qt.Orientation.Vertical, (self.inspector, self.checks), _SHARES_RIGHT)
+        return _splitter(Qt.Orientation.Horizontal, (left, self.figures, right), _SHARES_ACROSS)
+
+    def _ribbon_card(self) -> Card:
+        card = Card(wording.RIBBON, margin=0)
+        card.heading.setFont(sized(card.heading.font(), 1.0, bold=True))
+        card.body.setContentsMargins(1, 8, 1, 4)
+        card.body.setSpacing(4)
+        card.head.setContentsMargins(10, 0, 10, 0)
+        card.head.addWidget(self.ribbon_key)
+        card.add(self.ribbon)
+        return card
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.plan_changed.connect(self._show_view)
+        workspace.selection_changed.connect(self._show_selection)
+        workspace.solve_changed.connect(self.figures.show_solve)
+        self.ribbon.picked.connect(self._pick_shift)
+        self.roster.picked.connect(self._pick_officer)
+        self.ribbon.scaled.connect(self.ribbon_key.show_ceiling)
+        self.roster.measured.connect(self.ribbon.align)
+        self.map.picked.connect(self._pick_zone)
+        for part in (self.figures, self.inspector, self.checks):
+            part.picked.connect(workspace.select)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.map.close_all)
+
+    def _show_view(self, view: PlanView | None) -> None:
+        self._stack.setCurrentWidget(self.nothing if view is None else self._whole)
+        if view is None:
+            self.reading = None
+        else:
+            before = self.reading
+            ground = before.ground if before is not None and before.ground.serves(view) else Ground(view)
+            self.reading = Reading(view, ground)
+        for part in (self.map, self.ribbon, self.roster, self.figures, self.inspector, self.checks):
+            part.show_reading(self.reading)
+        if self.reading is not None and self._workspace.selection is None:
+            self._workspace.select(selecting.first(self.reading))
+
+    def _show_selection(self, selection: Selection | None) -> None:
+        for part in (self.map, self.ribbon, self.roster, self.figures, self.inspector):
+            part.show_selection(selection)
+
+    def _pick_shift(self, day: int, shift: str) -> None:
+        if self.reading is not None:
+            self._workspace.select(selecting.of_shift(self.reading, self._workspace.selection, day, shift))
+
+    def _pick_officer(self, officer: str, day: int) -> None:
+        if self.reading is not None:
+            self._workspace.select(selecting.of_officer(self.reading, self._workspace.selection, officer, day))
+
+    def _pick_zone(self, zone: str) -> None:
+        if self.reading is not None:
+            self._workspace.select(selecting.of_zone(self.reading, self._workspace.selection, zone))
+
+
+def _splitter(way: Qt.Orientation, parts: tuple[QWidget, ...], shares: tuple[int, ...]) -> QSplitter:
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(_GAP)
+    for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
+        made.addWidget(part)
+        made.setStretchFactor(number, share)
+    made.setSizes([100 * share for share in shares])
+    return made

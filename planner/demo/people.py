@@ -31,7 +31,7 @@ _BPD_LENT = (
     _Draft("Quincy Elderwood", "leader;bike", _SERGEANT),
     _Draft("Mei-Lin Bambury", "leader", _SERGEANT),
     _Draft("Caleb Thornberry", "k9"),
-    _Draft("Imani Redwood", "traffic"),
+    _Draft("Imani Redwood", "leader;traffic", _SERGEANT),
     _Draft("Ruth Willowby"),
     _Draft("Andre Mapleton", "bike"),
     _Draft("Soledad Espinar", "spanish"),
@@ -68,7 +68,7 @@ _BPD_VOLUNTEERS = (
 _JCSO_LENT = (
     _Draft("Clara Hawthornby", "leader", _SERGEANT),
     _Draft("Isaiah Tupelow", "leader;traffic", _SERGEANT),
-    _Draft("Ramona Olivares-Palm", "spanish", "Deputy"),
+    _Draft("Ramona Olivares-Palm", "leader;spanish", _SERGEANT),
     _Draft("Gus Hickoryman", "k9", "Deputy"),
     _Draft("Fatima Tamarindi", "", "Deputy"),
     _Draft("Nolan Beechworth", "bike", "Deputy"),

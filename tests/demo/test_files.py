@@ -56,7 +56,7 @@ def test_that_each_agency_has_leaders_and_every_leader_is_a_sergeant(operation: 
     leaders = [officer for officer in operation.officers if LEADER in officer.skills]
     assert {officer.rank for officer in leaders} == {"Sgt"}
     assert {officer.rank for officer in operation.officers if officer not in leaders} == {"Officer", "Deputy"}
-    assert Counter(officer.agency for officer in leaders) == {"BPD": 8, "JCSO": 3}
+    assert Counter(officer.agency for officer in leaders) == {"BPD": 9, "JCSO": 4}
 
 
 def test_that_names_and_badges_are_there_once(operation: Operation) -> None:

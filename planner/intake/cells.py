@@ -28,7 +28,7 @@ class CellError(ValueError):
 
 
 def read_day(text: str) -> date:
-    """The date of ``2025-12-31``, ``12/31/2025`` or ``12/31/25`` (month first); a time of 00:00 after it is passed over."""
+    """The date of ``2025-12-31``, ``12/31/2025`` or ``12/31/25`` (month first), with or without a time of 00:00."""
     body = re.sub(r"[ T]00:00(:00)?$", "", text)
     if match := _ISO_DAY.fullmatch(body):
         year, month, day = map(int, match.groups())

@@ -125,9 +125,9 @@ def _decoded(path: Path, content: bytes) -> str:
 
 def _text_lines(path: Path, content: bytes) -> Iterator[Line]:
     text = _decoded(path, content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     number = 1
     try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
         for cells in reader:
             yield Line(number, tuple([_unguarded(cell.strip()) for cell in cells]))
             number = reader.line_num + 1
@@ -137,7 +137,7 @@ def _text_lines(path: Path, content: bytes) -> Iterator[Line]:
 
 
 def _separator(text: str) -> str:
-    header = next((line for line in io.StringIO(text) if line.strip(" \t\r\n,;")), "")
+    header = next((line for line in io.StringIO(text, newline=None) if line.strip(" \t\r\n,;")), "")
     return max(SEPARATORS, key=lambda mark: len(next(csv.reader([header], delimiter=mark), [])))
 
 

@@ -52,7 +52,7 @@ class Row:
         text = self.cells.get(column, "")
         if text or default is not None:
             return text or default or ""
-        self.reject(column, f"the {_words(column)} is missing", "Fill the cell in.")
+        self.reject(column, "the value is missing", "Fill it in.")
         return ""
 
     def day(self, column: str, default: date | None = None) -> date:
@@ -89,7 +89,7 @@ class Row:
         """The one of some words that the cell has, whatever its case; ``default`` "" means that it must be given."""
         text = self.text(column, default or None).casefold()
         if text and text not in words:
-            self.reject(column, f"the {_words(column)} is none of {', '.join(words)}", f"Write {' or '.join(words)}.")
+            self.reject(column, f"this is none of {', '.join(words)}", f"Write {' or '.join(words)}.")
         return text if text in words else next(iter(words))
 
     def items(self, column: str) -> tuple[str, ...]:
@@ -175,10 +175,6 @@ def _unknown(value: str, known: Collection[str], owner: str) -> tuple[str, str]:
     near = closest(value, known)
     asked = f"Did you mean {near}?" if near else "Mend the spelling, or add it there first."
     return f"{owner} '{value}'", asked
-
-
-def _words(column: str) -> str:
-    return column.replace("_", " ")
 
 
 def _outside(number: float, within: Within) -> str:

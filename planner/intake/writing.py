@@ -34,7 +34,7 @@ _NEGATIVE = re.compile(r"-\d+(\.\d+)?")
 
 
 def guarded(text: str) -> str:
-    """The text of a cell, with an apostrophe before one that a spreadsheet would take for a formula; a plain -7.5 stays."""
+    """The text of a cell, with an apostrophe before one that a spreadsheet takes for a formula; a plain -7.5 stays."""
     return f"'{text}" if text.startswith(_FORMULA) and not _NEGATIVE.fullmatch(text) else text
 
 
@@ -108,7 +108,7 @@ def moment_text(moment: datetime, clock: Clock, pattern: str = "%Y-%m-%d %H:%M")
     """The wall-clock date and time of a UTC moment, with its offset where it is the second of two equal times."""
     local = clock.local(moment)
     text = local.strftime(pattern)
-    if clock.moment(local.date(), local.time()) == moment:
+    if clock.moment(local.date(), local.time().replace(fold=0)) == moment:
         return text
     offset = f"{local:%z}"
     return f"{text}{offset[:3]}:{offset[3:5]}"

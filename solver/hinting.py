@@ -40,7 +40,7 @@ def hint(frame: Frame, model: Model, plan: Plan) -> list[int]:
     """
     A value for each variable: duties, team counts and the officers each kind takes as in the plan.
 
-    Variables that follow from these (levels of coverage, shortfalls, spreads) are left at 0 for the engine to repair.
+    Those that follow from these are filled in; only the spreads of unevenness are left for the engine.
     """
     values = [0] * len(model.program.cost)
     posted: dict[int, list[Assignment]] = defaultdict(list)
@@ -51,6 +51,7 @@ def hint(frame: Frame, model: Model, plan: Plan) -> list[int]:
             _raise(values, model.duties.at(frame.grid.officer_index[a.officer], cell))
     for cell, crew in model.crews.of.items():
         _hint_crew(frame, crew, posted[cell], values)
+    model.program.complete(values)
     return values
 
 

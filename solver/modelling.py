@@ -110,6 +110,7 @@ def _charge_risk(frame: Frame, model: Model, teams: Mapping[tuple[int, int], int
             if present.terms:
                 levels = [program.variable(0, 1, -value * effect) for effect in coverage.effect]
                 program.require(total(levels) - present, high=0)
+                program.follow(total(levels), present)
             else:
                 program.constant_cost -= value * float(coverage.reach[min(fixed, len(coverage.effect))])
 
@@ -124,7 +125,9 @@ def _charge_floors(frame: Frame, model: Model) -> None:
         if weight is None:
             program.require(present, low=teams)
         elif weight > 0:
-            program.require(present + program.variable(0, teams, weight), low=teams)
+            short = program.variable(0, teams, weight)
+            program.require(present + short, low=teams)
+            program.follow(short, Linear(teams) - present)
 
 
 def _charge_duty(frame: Frame, model: Model) -> None:
@@ -155,6 +158,8 @@ def _charge_cover(frame: Frame, model: Model) -> None:
         short = program.variable(0, max(0, entry.required), entry.under)
         over = program.variable(0, most, entry.over)
         program.require(have + short - over, low=entry.required, high=entry.required)
+        program.follow(short, Linear(entry.required) - have)
+        program.follow(over, have - Linear(entry.required))
         if entry.hard:
             program.require(have, low=entry.required)
 

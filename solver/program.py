@@ -58,6 +58,14 @@ class Row:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Variables whose best values follow from others: filled up one after the other with an amount, none below 0."""
+
+    variables: Linear
+    amount: Linear
+
+
 class Program:
     """Whole-number variables with bounds and costs, rows, and the constant part of the cost, to be minimised."""
 
@@ -66,6 +74,7 @@ class Program:
         self.high: list[int] = []
         self.cost: list[float] = []
         self.rows: list[Row] = []
+        self.following: list[Following] = []
         self.constant_cost = 0.0
         self.impossible = False
         """Whether a row without variables cannot hold."""
@@ -91,3 +100,16 @@ class Program:
             self.rows.append(Row(amount.terms, low, high))
         elif low > 1e-9 or high < -1e-9:
             self.impossible = True
+
+    def follow(self, variables: Linear, amount: Linear) -> None:
+        """Notes that ``variables`` are best filled with ``amount``, so that a known plan gives values to them too."""
+        self.following.append(Following(variables, amount))
+
+    def complete(self, values: list[int]) -> None:
+        """Sets the variables that follow from the others."""
+        for following in self.following:
+            amount = following.amount
+            left = round(amount.constant + sum(factor * values[i] for i, factor in amount.terms))
+            for i, _ in following.variables.terms:
+                values[i] = min(max(left, self.low[i]), self.high[i])
+                left -= values[i]

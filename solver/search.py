@@ -7,7 +7,7 @@ After Shaw 1998 (doi:10.1007/3-540-49481-2_30): the plan outside the neighbourho
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solver.check import check
@@ -29,38 +29,43 @@ LEAN = 1e-4
 """Price of a duty that gains nothing, as a share of the largest cost: of two equal plans the one with less duty."""
 
 
+STRETCH = 7
+"""Days of a neighbourhood of some officers: the usual window of hours."""
+TURNS = 4
+"""Every so many turns some officers are freed instead of some days."""
+
+
 @dataclass(slots=True)
 class Neighbourhoods:
     """Chooses what to free, larger where that is quickly decided and smaller where it takes too long."""
 
     frame: Frame
     chance: random.Random
-    days: float = 3.0
+    days: float = 4.0
     """How many days a neighbourhood of all officers has."""
-    share: float = 0.2
+    share: float = 0.15
     """What share of the officers a neighbourhood of many days has."""
-    _by_days: bool = field(default=False, init=False)
+    turn: int = 0
 
     def choose(self) -> Scope:
-        """The next scope: turn and turn about some days of everybody, and a long stretch of some officers."""
+        """The next scope: mostly some days of everybody, now and then a stretch of some officers."""
+        self.turn += 1
         horizon, officers = self.frame.problem.days, len(self.frame.problem.officers)
-        self._by_days = not self._by_days or officers == 1
-        if self._by_days:
-            length = min(horizon, max(1, round(self.days)))
-            first = self.chance.randint(0, horizon - length)
-            return Scope(frozenset(range(officers)), range(first, first + length))
-        length = min(horizon, 9)
+        length = min(horizon, max(1, round(self.days)) if self._by_days() else STRETCH)
         first = self.chance.randint(0, horizon - length)
-        size = min(officers, max(2, round(self.share * officers)))
+        size = officers if self._by_days() else min(officers, max(2, round(self.share * officers)))
         return Scope(frozenset(self.chance.sample(range(officers), size)), range(first, first + length))
 
     def learn(self, *, decided: bool) -> None:
         """Grows what was decided within its time, shrinks what was not."""
-        factor = 1.1 if decided else 0.85
-        if self._by_days:
+        factor = 1.1 if decided else 0.8
+        if self._by_days():
             self.days = min(max(self.days * factor, 1.0), self.frame.problem.days)
         else:
             self.share = min(max(self.share * factor, 0.04), 1.0)
+
+    def _by_days(self) -> bool:
+        return self.turn % TURNS != 0
 
 
 @dataclass(frozen=True, slots=True)

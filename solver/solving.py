@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from solver.plan import Listener, Stop
     from solver.problem import Problem
 
-NEIGHBOURHOOD_S = 2.0
+NEIGHBOURHOOD_S = 3.0
 """Most time for one neighbourhood."""
 PROOF = 1e-6
 """A plan within this share of the bound is optimal for the purpose of ``Status.OPTIMAL``."""

@@ -33,5 +33,6 @@ def add_weekends(duties: Duties, o: int) -> None:
             weekend = duties.program.variable(0, 1)
             for part in on:
                 duties.program.require(weekend - part, low=0)
+            duties.program.follow(weekend, total(on))
             worked.append(weekend)
     duties.program.require(total(worked), high=most)

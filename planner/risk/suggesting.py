@@ -34,10 +34,22 @@ if TYPE_CHECKING:
 
 RADII_M = (180.0, 220.0, 260.0, 300.0, 350.0, 400.0)
 """From 0.10 to 0.50 km2: a place in which a team is seen."""
-CELL_M = 50.0
-"""A middle is first looked for on the cells of this grid that have incidents ..."""
+CELL_M = 100.0
+"""A middle is first looked for on the cells of this grid that have incidents, or lie beside one that has ..."""
 FINE_M = 10.0
 """... and then moved on a finer one, as far as one cell."""
+TRIED = 5
+"""So many of the best are moved before one is chosen."""
+
+
+def _moves() -> Numbers:
+    steps = np.arange(-CELL_M, CELL_M + FINE_M, FINE_M)
+    moves = np.array([(east, north) for east in steps for north in steps])
+    nearest_first: Numbers = moves[np.argsort(np.hypot(*moves.T), kind="stable")]
+    return nearest_first
+
+
+MOVES = _moves()
 
 
 def suggest_zones(
@@ -96,7 +108,8 @@ def _last_months(placed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _zone(spot: HotPlace, name: str, months: int) -> Zone:
-    note = f"Suggested: {spot.incidents} incidents within {spot.radius_m:.0f} m in {months} months."
+    span = "1 month" if months == 1 else f"{months} months"
+    note = f"Suggested: {spot.incidents} incidents within {spot.radius_m:.0f} m in {span}."
     return Zone(ZoneId(zone_id(name)), name, circle(spot.longitude, spot.latitude, spot.radius_m), note=note)
 
 
@@ -118,8 +131,7 @@ class _Field:
         metres = (degrees - self._origin) * self._scale
         self._points, weights = np.unique(metres, axis=0, return_counts=True)
         self._weights = weights.astype(float)
-        cells = np.unique(np.floor(self._points / CELL_M), axis=0)
-        self._candidates = (cells + 0.5) * CELL_M
+        self._candidates = _candidates(self._points)
         self._radii = radii
         self._pairs = _pairs(self._candidates, self._points, radii)
         self._taken: list[tuple[Numbers, float]] = []
@@ -127,17 +139,15 @@ class _Field:
     def take(self) -> HotPlace | None:
         """The hottest circle of what is left, whose incidents then count no more; None where nothing is left."""
         scores = np.stack([self._scores(radius, pairs) for radius, pairs in zip(self._radii, self._pairs, strict=True)])
-        best = int(np.argmax(scores))
-        if scores.flat[best] <= 0:
+        hottest = np.argsort(-scores, axis=None, kind="stable")[:TRIED]
+        if scores.flat[hottest[0]] <= 0:
             return None
-        radius = self._radii[best // len(self._candidates)]
-        middle = self._refined(self._candidates[best % len(self._candidates)], radius)
-        inside = self._distances(middle) <= radius
-        caught = int(self._weights[inside].sum())
-        self._weights[inside] = 0
+        tried = [self._refined(*divmod(int(number), len(self._candidates))) for number in hottest]
+        caught, radius, middle = max(tried, key=lambda spot: spot[0] / spot[1])
+        self._weights[self._distances(middle) <= radius] = 0
         self._taken.append((middle, radius))
         longitude, latitude = middle / self._scale + self._origin
-        return HotPlace(float(longitude), float(latitude), radius, caught)
+        return HotPlace(float(longitude), float(latitude), radius, round(caught))
 
     def _scores(self, radius: float, pairs: _Pairs) -> Numbers:
         weights = self._weights[pairs.points]
@@ -151,21 +161,27 @@ class _Field:
             free &= np.hypot(*(middles - middle).T) >= radius + other
         return free
 
-    def _refined(self, middle: Numbers, radius: float) -> Numbers:
-        """The place within a cell of the middle that catches the most; of equals the nearest."""
+    def _refined(self, size: int, candidate: int) -> tuple[float, float, Numbers]:
+        """Incidents, radius and middle of the circle within a cell of a candidate that catches the most."""
+        radius, middle = self._radii[size], self._candidates[candidate]
         near = self._distances(middle) <= radius + 2 * CELL_M
         points, weights = self._points[near], self._weights[near]
-        steps = np.arange(-CELL_M, CELL_M + FINE_M, FINE_M)
-        moves = np.array([(x, y) for x in steps for y in steps])
-        moves = moves[np.argsort(np.hypot(*moves.T), kind="stable")]
-        middles = (middle + moves)[self._free(middle + moves, radius)]
+        middles = (middle + MOVES)[self._free(middle + MOVES, radius)]
         distances = np.hypot(*(middles[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
-        best: Numbers = middles[int(np.argmax((distances <= radius) @ weights))]
-        return best
+        caught = (distances <= radius) @ weights
+        best = int(np.argmax(caught))
+        return float(caught[best]), radius, middles[best]
 
     def _distances(self, middle: Numbers) -> Numbers:
         distances: Numbers = np.hypot(*(self._points - middle).T)
         return distances
+
+
+def _candidates(points: Numbers) -> Numbers:
+    cells = np.floor(points / CELL_M)
+    beside = [cells + np.array([east, north]) for east in (-1, 0, 1) for north in (-1, 0, 1)]
+    middles: Numbers = (np.unique(np.concatenate(beside), axis=0) + 0.5) * CELL_M
+    return middles
 
 
 def _pairs(candidates: Numbers, points: Numbers, radii: tuple[float, ...]) -> tuple[_Pairs, ...]:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.store.store import Store
-
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
     from planner.risk.history import History
+    from planner.store.store import Store
     from solver.problem import Problem
 
 T = TypeVar("T")
@@ -182,15 +181,7 @@ class FileKeeper(QObject):
 
 def measured(store: Store, operation: Operation, report: Report) -> History | None:
     """The history of the stored incidents in the operation's zones, counted anew where it is not at hand."""
-    history = store.history()
-    if history is not None:
-        return history
-    incidents = store.incidents()
-    if incidents.empty:
-        return None
-    from planner.risk.counting import measure_history
+    from planner.planning.basis import current_history
 
     report(wording.COUNTING)
-    history = measure_history(operation, incidents)
-    store.save_history(history)
-    return history
+    return current_history(store, operation)

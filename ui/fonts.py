@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PACKAGES = ("fontpkg_inter", "fontpkg_noto_sans")
 """In order of preference; the second serves for signs that the first lacks."""
 POINTS = 10.0
+_WEIGHT = QFont.Tag("wght")
 
 
 def font_files() -> tuple[Path, ...]:
@@ -34,6 +35,15 @@ def install(application: QApplication) -> tuple[str, ...]:
         font.setPointSizeF(POINTS)
         application.setFont(font)
     return tuple(families)
+
+
+def bold(font: QFont, scale: float = 1.0) -> QFont:
+    """The font half bold, larger by ``scale``; the axis of a variable font must be set, its weight does nothing."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * scale)
+    made.setWeight(QFont.Weight.DemiBold)
+    made.setVariableAxis(_WEIGHT, float(QFont.Weight.DemiBold.value))
+    return made
 
 
 def _italic_last(file: Path) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -112,13 +113,11 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.workspace.redo),
             ("Ctrl+Y", self.workspace.redo),
         ]
-        keys += [
-            (f"Ctrl+{number}", lambda screen=screen: self.workspace.go_to(screen))
-            for number, screen in enumerate(Screen, start=1)
-        ]
+        for number, screen in enumerate(Screen, start=1):
+            keys.append((f"Ctrl+{number}", partial(self.workspace.go_to, screen)))
         for sequence, command in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(lambda command=command: command())
+            shortcut.activated.connect(command)
 
     def show_screen(self, screen: Screen) -> None:
         """Shows a screen, built if it is seen for the first time; nothing while nothing is open."""
@@ -151,7 +150,7 @@ class MainWindow(QMainWindow):
             return
         folder = self.chooser.folder(self, wording.EXPORT_TITLE)
         if folder is not None:
-            self.workspace.export(folder)
+            self.workspace.output.export(folder)
 
     def _escape(self) -> None:
         if self.workspace.solve.running:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import theme, wording
+from ui import fonts, theme, wording
 from ui.state import Screen
 
 if TYPE_CHECKING:
@@ -64,15 +64,13 @@ class NavigationButton(QAbstractButton):
         painter.setPen(QColor(colours.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inside, 6, 6)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(fonts.bold(self.font()) if self.isChecked() else self.font())
         painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
         words = inside.adjusted(11, 0, -8, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self.count is not None:
             after = words.adjusted(painter.fontMetrics().horizontalAdvance(self.text()) + 6, 0, 0, 0)
-            font.setWeight(QFont.Weight.Normal)
+            font = QFont(self.font())
             font.setPointSizeF(font.pointSizeF() * 0.9)
             painter.setFont(font)
             painter.setPen(QColor(colours.muted))

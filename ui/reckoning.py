@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.operation import Officer, OfficerId, Operation
-    from planner.risk.history import History
+    from planner.operation import Officer, OfficerId, Operation, Zone, ZoneId
+    from planner.risk.history import History, ZoneRisk
     from ui.state import PlanView
 
 MINUTES_A_DAY = 1440
@@ -80,3 +80,44 @@ def on_duty(operation: Operation) -> tuple[int, ...]:
         for minute in range(start, start + round(shift.length.total_seconds() / 60)):
             counts[minute % MINUTES_A_DAY] += 1
     return tuple(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone and what is expected there."""
+
+    zone: Zone
+    weekly: float | None
+    """Incidents expected in a week; None while that is being reckoned."""
+    incidents: int
+    """Incidents of the history inside it."""
+
+    def having(self, zone: Zone) -> ZoneRow:
+        """The row with the zone changed."""
+        return replace(self, zone=zone)
+
+
+def zone_rows(operation: Operation, risks: tuple[ZoneRisk, ...]) -> tuple[ZoneRow, ...]:
+    """Each zone of the operation with its expected incidents, so far as they are reckoned."""
+    by_zone = {risk.zone: risk for risk in risks}
+    rows = []
+    for zone in operation.zones:
+        risk = by_zone.get(zone.id)
+        rows.append(
+            ZoneRow(zone, None if risk is None else risk.weekly_incidents, 0 if risk is None else risk.incidents)
+        )
+    return tuple(rows)
+
+
+def risk_levels(rows: tuple[ZoneRow, ...]) -> dict[ZoneId, int]:
+    """The step, 0 to 4, of each zone's expected incidents against the highest."""
+    top = max((row.weekly or 0.0 for row in rows), default=0.0)
+    return {row.zone.id: min(4, int(5 * (row.weekly or 0.0) / top)) if top else 0 for row in rows}
+
+
+def busiest_hours(hours: tuple[float, ...], length: int = 6) -> range:
+    """The run of hours, which may pass midnight, with the most risk."""
+    if not any(hours):
+        return range(0)
+    start = max(range(24), key=lambda first: sum(hours[(first + step) % 24] for step in range(length)))
+    return range(start, start + length)

@@ -180,7 +180,8 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet of ``resources/style`` with the theme's colours."""
     text = (resources.ROOT / "style" / "muster.qss").read_text(encoding="utf-8")
     names = [name for name in Theme.__slots__ if isinstance(getattr(theme, name), str)]
-    return Template(text).substitute({name: getattr(theme, name) for name in names})
+    icons = (resources.ROOT / "icons").as_posix()
+    return Template(text).substitute({name: getattr(theme, name) for name in names}, icons=icons)
 
 
 def palette(theme: Theme) -> QPalette:

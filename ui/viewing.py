@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,18 @@ from ui.state import PlanView
 
 if TYPE_CHECKING:
     from planner.operation import Operation
-    from planner.risk.history import History
+    from planner.risk.history import History, ZoneRisk
     from solver.plan import Outcome, Plan, Progress, SolveSettings
     from solver.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What was reckoned of an operation."""
+
+    risks: tuple[ZoneRisk, ...]
+    view: PlanView | None
+    """None while there is nothing to plan."""
 
 
 def plannable(operation: Operation) -> bool:
@@ -21,9 +30,9 @@ def plannable(operation: Operation) -> bool:
     return bool(operation.officers and operation.shifts and operation.zones)
 
 
-def make_view(operation: Operation, history: History | None, saved: SavedPlan | None) -> PlanView | None:
+def reckon(operation: Operation, history: History | None, saved: SavedPlan | None) -> Reckoned:
     """
-    The view of an operation and its latest plan; None while there is nothing to plan.
+    The risk of an operation, and the view of it and its latest plan.
 
     Raises
     ------
@@ -34,13 +43,13 @@ def make_view(operation: Operation, history: History | None, saved: SavedPlan | 
     from planner.review.reviewing import review
     from planner.risk.surface import zone_risks
 
-    if not plannable(operation):
-        return None
     risks = zone_risks(operation, history)
+    if not plannable(operation):
+        return Reckoned(risks, None)
     problem = assemble(operation, risks)
     figures = None if saved is None else review(problem, saved.plan, saved.bound)
     stale = saved is not None and saved.problem_hash != problem_hash(problem)
-    return PlanView(operation, problem, risks, history, saved, figures, stale)
+    return Reckoned(risks, PlanView(operation, problem, risks, history, saved, figures, stale))
 
 
 def with_plan(view: PlanView, saved: SavedPlan) -> PlanView:

@@ -10,6 +10,7 @@ from ui.state import Screen
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from planner.operation import Operation
     from solver.plan import Outcome
@@ -70,6 +71,7 @@ ADDING_INCIDENTS = "Adding incidents"
 MAKING_DEMO = "Making the demo operation"
 STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
 EXPORTING = "Exporting"
+SETTING_SHEETS = "Setting sheets"
 NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
 NO_SCREEN = "no screen to open a window on"
 NO_SCREEN_REMEDY = "Without one, plan the demo operation with: ./run demo --out DIR"
@@ -80,7 +82,12 @@ LOADING_TITLE = "One moment"
 LOADING_TEXT = "The operation is being opened."
 
 
-def unforeseen(error: Exception) -> str:
+def sentence(text: str) -> str:
+    """A text with a capital letter and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def unforeseen(error: BaseException) -> str:
     """The start of a sentence on an error that nobody foresaw."""
     return f"something unforeseen went wrong ({type(error).__name__}: {error}); what was saved is untouched"
 
@@ -167,6 +174,11 @@ def no_plan(outcome: Outcome) -> str:
     """That a solve ended without a plan, and what to do."""
     why = f" {' '.join(outcome.conflict)}" if outcome.conflict else ""
     return f"No plan was found in {outcome.seconds:.0f} s.{why} Search longer, or ease a rule or a lock."
+
+
+def sheets_saved(pages: int, path: Path) -> str:
+    """That sheets were written."""
+    return f"{pages:,} {'sheet' if pages == 1 else 'sheets'} saved as {path.name}."
 
 
 def exported(count: int, folder: str) -> str:

@@ -14,6 +14,7 @@ from ui import viewing, wording
 from ui.background import Lane, Newest
 from ui.file_keeper import FileKeeper, Kept, Opened
 from ui.imports import Imports
+from ui.output import Output
 from ui.solve_watch import BetterPlan, Run, SolveWatch, solve_in_a_process
 from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
-    from planner.risk.history import History
+    from planner.risk.history import History, ZoneRisk
     from solver.plan import Outcome
     from solver.problem import Problem
     from ui.state import Kind
@@ -72,11 +73,13 @@ class Workspace(QObject):
         self.view: PlanView | None = None
         self.selection: Selection | None = None
         self.history: History | None = None
+        self.risks: tuple[ZoneRisk, ...] = ()
         self.screen = Screen.PLAN
         self.settings = SolveSettings()
         self.keeper = FileKeeper(self)
         self.desk = Lane("desk", self)
         self.imports = Imports(self, self.desk)
+        self.output = Output(self, self.desk)
         self._figures = Lane("figures", self)
         self._views = Newest(self._figures)
         self._watch = SolveWatch(self._figures, make_run, self)
@@ -288,7 +291,11 @@ class Workspace(QObject):
         operation, history, saved = self.operation, self.history, self._saved
         if operation is None or self.solve.running:
             return
-        self._views.run(lambda _: viewing.make_view(operation, history, saved), self._show, self._cannot_show)
+        self._views.run(lambda _: viewing.reckon(operation, history, saved), self._take_reckoned, self._cannot_show)
+
+    def _take_reckoned(self, reckoned: viewing.Reckoned) -> None:
+        self.risks = reckoned.risks
+        self._show(reckoned.view)
 
     def _show(self, view: PlanView | None) -> None:
         self.view = view

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from planner.editing.entries import between, entered, optional, whole, words
 from planner.editing.parts import merged, replaced, without
 from planner.errors import PlannerError
+from planner.operation import AgencyId
 
 if TYPE_CHECKING:
-    from planner.operation import AgencyId, Operation, Zone
+    from planner.operation import Operation, Zone
 
 
 def change_zone(operation: Operation, before: Zone, after: Zone) -> Operation:
@@ -52,9 +53,10 @@ def with_min_teams(zone: Zone, text: str) -> Zone:
     return _checked(replace(zone, min_teams=entered(whole(0, 99, "teams"), text, f"Zone {zone.name}, least teams")))
 
 
-def with_host(zone: Zone, agency: AgencyId | None) -> Zone:
-    """The zone with another host agency; None for none."""
-    return replace(zone, host_agency=agency)
+def with_host_text(zone: Zone, text: str) -> Zone:
+    """The zone with the host agency of a text; empty, or "any", is none."""
+    named = text.strip()
+    return replace(zone, host_agency=None if named.casefold() in ("", "any", "–", "-") else AgencyId(named))
 
 
 def _checked(zone: Zone) -> Zone:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.screens import import_wording as wording
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, menu_button
 from ui.widgets.card import Card
 from ui.widgets.labels import label, set_role
 from ui.widgets.table import Column, Table, TableModel
@@ -118,12 +119,10 @@ def import_button(
         if path is not None:
             workspace.imports.read(kind, path)
 
-    made = button(text, lambda: ask(kinds[0]) if len(kinds) == 1 else None)
-    if len(kinds) > 1:
-        menu = QMenu(made)
-        for kind in kinds:
-            menu.addAction(wording.import_title(kind)).triggered.connect(lambda _=False, kind=kind: ask(kind))
-        made.setMenu(menu)
+    if len(kinds) == 1:
+        made = button(text, lambda: ask(kinds[0]))
+    else:
+        made = menu_button(text, tuple((wording.import_title(kind), partial(ask, kind)) for kind in kinds))
     return made
 
 

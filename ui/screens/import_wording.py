@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 IMPORT = "Import"
 IMPORT_OFFICERS = "Import officers…"
+IMPORT_SHIFTS = "Import shifts…"
+IMPORT_ZONES = "Import zones…"
+IMPORT_INCIDENTS = "Import incidents…"
 CANCEL = "Take nothing"
 REJECTED = "Rejected rows"
 ACCEPTED = "Accepted rows"

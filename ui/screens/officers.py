@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from ui.state import PlanView
     from ui.workspace import Workspace
 
-SIDE = 344
+SIDE = 326
 KINDS = (FileKind.OFFICERS, FileKind.LEAVE, FileKind.DUTY, FileKind.WISHES)
 
 COLUMNS: tuple[Column[OfficerRow], ...] = (
-    Column("Rank", lambda row: row.officer.rank, 74, muted=True),
+    Column("Rank", lambda row: row.officer.rank, 66, muted=True),
     Column("Name", lambda row: row.officer.name, sort=lambda row: row.officer.name.split()[-1].casefold()),
-    Column("Badge", lambda row: row.officer.id, 72),
-    Column("Agency", lambda row: row.officer.agency, 72),
-    Column("Terms", lambda row: wording.TERMS[row.officer.terms], 100),
-    Column("Leads", lambda row: wording.LEADS if row.officer.leads else "", 58),
-    Column("Skills", lambda row: ", ".join(sorted(row.officer.skills - {LEADER})), 120, muted=True),
+    Column("Badge", lambda row: row.officer.id, 60),
+    Column("Agency", lambda row: row.officer.agency, 66),
+    Column("Terms", lambda row: wording.SHORT_TERMS[row.officer.terms], 80),
+    Column("Leads", lambda row: wording.LEADS if row.officer.leads else "", 54),
+    Column("Skills", lambda row: ", ".join(sorted(row.officer.skills - {LEADER})), 92, muted=True),
     Column(
         "Planned",
         lambda row: "–" if row.hours is None else f"{number_text(row.hours)} h",
-        74,
+        70,
         number=True,
         sort=lambda row: -1.0 if row.hours is None else row.hours,
         tip=wording.PLANNED_TIP,
@@ -50,7 +50,7 @@ COLUMNS: tuple[Column[OfficerRow], ...] = (
     Column(
         "Leave",
         lambda row: str(row.leave_days or ""),
-        58,
+        54,
         number=True,
         sort=lambda row: float(row.leave_days),
         tip=wording.LEAVE_TIP,
@@ -58,7 +58,7 @@ COLUMNS: tuple[Column[OfficerRow], ...] = (
     Column(
         "Duties",
         lambda row: str(row.duties or ""),
-        62,
+        58,
         number=True,
         sort=lambda row: float(row.duties),
         tip=wording.DUTIES_TIP,

@@ -53,14 +53,14 @@ class ReadinessCard(Card):
         self.add(self.optimise)
 
     def _add_part(self, grid: QGridLayout, row: int, part: Part) -> None:
-        self.marks[part], self.texts[part] = label(), label("", "muted", wrap=True)
+        self.marks[part], self.texts[part] = label("", "title"), label("", "muted", wrap=True)
         self.buttons[part] = button(
             wording.PART_BUTTONS[part], lambda: self._workspace.go_to(SCREENS[part]), role="link"
         )
         self.buttons[part].setAccessibleName(f"{wording.PART_NAMES[part]}: {wording.PART_BUTTONS[part]}")
         grid.addWidget(self.marks[part], row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(wording.PART_NAMES[part], "title"), row, 1)
-        grid.addWidget(self.buttons[part], row, 2)
+        grid.addWidget(self.buttons[part], row, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.texts[part], row + 1, 1, 1, 2)
         grid.setRowMinimumHeight(row + 2, 10)
 

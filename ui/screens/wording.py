@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from planner.intake.cells import number_text
 from planner.operation import Strength, Terms
 from planner.readiness import Part, Readiness, Standing
-from planner.wording import day_label
+from planner.wording import MONTHS, day_label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.clock import Clock
     from planner.operation import Duty, Leave, Operation, Wish
+    from planner.risk.history import History
+    from planner.sheets.book import SheetSelection
+    from ui.reckoning import ZoneRow
+    from ui.state import PlanView
 
 TERMS = {Terms.LENT: "lent full time", Terms.VOLUNTEER: "volunteer"}
+SHORT_TERMS = {Terms.LENT: "lent", Terms.VOLUNTEER: "volunteer"}
 STRENGTHS = {Strength.STRICT: "strict", Strength.HIGH: "high", Strength.MEDIUM: "medium", Strength.LOW: "low"}
 
 # Operation
@@ -141,6 +148,134 @@ def wish_line(wish: Wish, operation: Operation) -> str:
 def contract_limit(limit: float | None) -> str:
     """What holds while an officer has no limit of the person's own."""
     return "no limit" if limit is None else f"contract: {number_text(limit)}"
+
+
+# Shifts
+SHIFTS = "Shifts of every day"
+SHIFTS_TEXT = "Double-click a name or a time to change it. An end that is not after the start is on the next day."
+DAY_CHART = "The day: risk by hour and who is on duty"
+ON_DUTY = "Shifts on duty"
+CITY_RISK = "City's risk by hour"
+SHIFT_ADD = "Add shift"
+CHOOSE_SHIFT = "Select the shift to remove first."
+START_TIP = "Wall-clock start; the length stays"
+END_TIP = "Wall-clock end; +1 is the next day"
+NO_SHIFTS = "No shifts yet"
+NO_SHIFTS_TEXT = "Add the shifts of a day. They may overlap, which puts more teams on the street in the busiest hours."
+
+# Zones and risk
+ZONES = "Zones"
+ZONE = "Zone"
+ANY = "any"
+SYNTHETIC = "Synthetic incidents"
+HOST_TIP = "Agency of which each team there has at least one officer"
+WEEKLY_TIP = "Incidents expected in a week"
+BY_HAND_TIP = "Incidents a week set by hand, in place of the history; blank takes the history"
+LEAST_TIP = "Teams wished for on every day and shift"
+ZONE_CURVE = "Expected incidents by hour, average day"
+ZONE_MAP = "Zones as they lie to each other, coloured by risk"
+BASIS = "Basis"
+CHOOSE_ZONE = "Select the zone to remove first."
+NO_ZONES = "No zones yet"
+NO_ZONES_TEXT = (
+    "Import the places that teams are posted to: GeoJSON, a zipped shapefile, or a table with latitude, longitude and "
+    "radius. Then import the incident history that says how busy each of them is."
+)
+
+# Sheets
+TEAM_SHEETS = "Team sheets"
+DAY = "Day"
+SHIFT = "Shift"
+PREVIEW = "Preview"
+PRINT = "Print…"
+PRINT_TIP = "Print the sheets of this shift"
+SAVE_PDF = "Save as PDF"
+THIS_SHIFT = "This shift…"
+THIS_DAY = "This day…"
+WHOLE_OPERATION = "The whole operation…"
+SAVE_TITLE = "Save the sheets"
+PDF_FILES = "PDF (*.pdf)"
+NO_SHEETS = "No sheets yet"
+NO_SHEETS_TEXT = "Each team and shift of a plan gets one printed page. Make a plan first: press Optimise."
+PRINTING = "Printing page {page} of {pages}"
+
+
+def sheet_count(count: int, view: PlanView) -> str:
+    """How many sheets there are, of which plan."""
+    saved = view.saved
+    which = "the plan in the making" if saved is None or not saved.revision else f"plan revision {saved.revision}"
+    stale = " The operation changed since: optimise again before you print." if view.stale else ""
+    return f"{count or 'No'} {'sheet' if count == 1 else 'sheets'} of {which}.{stale}"
+
+
+def sheets_file(operation: Operation, selection: SheetSelection) -> str:
+    """The proposed name of a file of sheets."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in operation.name).strip("-")
+    day = "" if selection.first_day is None else f"-{selection.first_day}"
+    return f"{name}{day}{''.join(f'-{shift}' for shift in sorted(selection.shifts))}-sheets.pdf"
+
+
+def printed(pages: int) -> str:
+    """That sheets went to the printer."""
+    return f"{pages} {'sheet' if pages == 1 else 'sheets'} sent to the printer."
+
+
+def day_basis(operation: Operation, history: History | None, on_duty: tuple[int, ...]) -> str:
+    """How much the shifts overlap or leave open, and where the curve comes from."""
+    gap = on_duty.count(0)
+    open_hours = (
+        f"{number_text(round(gap / 60, 1))} h of each day have no shift. " if gap else "Every hour has a shift. "
+    )
+    most = f"At most {max(on_duty)} shifts are on duty at once. "
+    if history is None:
+        return f"{open_hours}{most}No incidents yet: import them on the screen Zones and risk to see the busy hours."
+    return f"{open_hours}{most}Risk by hour: {_incidents(operation, history)}, average over the week."
+
+
+def history_basis(operation: Operation, history: History | None) -> str:
+    """Where the risk of all zones comes from."""
+    by_hand = sum(zone.weekly_incidents is not None for zone in operation.zones)
+    hand = f" Set by hand: {by_hand} of {len(operation.zones)} zones." if by_hand else ""
+    if history is None:
+        return f"No incidents yet. Import a file of them, or set each zone's incidents a week by hand.{hand}"
+    untimed = f", {history.untimed:,} of them without a clock time" if history.untimed else ""
+    return (
+        f"{_incidents(operation, history)}{untimed}. Risk of a zone = its incidents a week × the city's share of each "
+        f"hour of the week.{hand}"
+    )
+
+
+def zone_basis(row: ZoneRow, operation: Operation, history: History | None) -> str:
+    """Where the risk of one zone comes from."""
+    if row.zone.weekly_incidents is not None:
+        there = f" The history has {row.incidents:,} incidents here." if row.incidents else " There is no history here."
+        return f"Set by hand: {number_text(row.zone.weekly_incidents)} incidents a week.{there}"
+    if history is None or not row.incidents:
+        return "No history here and no number set by hand: the plan takes the zone to be without risk."
+    kind = "synthetic incidents" if operation.synthetic else "incidents"
+    return (
+        f"{row.incidents:,} {kind} in {history.weeks:.0f} weeks ({day_text(history.first_day)} to "
+        f"{day_text(history.last_day)}) make {row.incidents / history.weeks:.1f} a week."
+    )
+
+
+def busiest(hours: tuple[float, ...], run: range) -> str:
+    """The busiest run of hours and its share of the day."""
+    total = sum(hours)
+    if not run or not total:
+        return ""
+    share = sum(hours[hour % 24] for hour in run) / total
+    return f"Busiest: {run.start:02d} to {run.stop % 24:02d} h, {share:.0%} of the day in {len(run)} hours."
+
+
+def day_text(day: date) -> str:
+    """A date with its year."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _incidents(operation: Operation, history: History) -> str:
+    kind = "synthetic incidents" if operation.synthetic else "incidents"
+    return f"{history.incidents:,} {kind} from {day_text(history.first_day)} to {day_text(history.last_day)}"
 
 
 def part_text(part: Readiness, operation: Operation) -> str:

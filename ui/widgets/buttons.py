@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 import resources
-from ui import theme
+from ui import fonts, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,20 @@ def button(text: str, pressed: Callable[[], None], *, role: ButtonRole = "plain"
     made.setProperty("role", role)
     made.setToolTip(tip)
     made.setAccessibleDescription(tip)
+    if role == "primary":
+        made.setFont(fonts.bold(made.font()))
     made.clicked.connect(lambda: pressed())
+    return made
+
+
+def menu_button(text: str, entries: tuple[tuple[str, Callable[[], None]], ...]) -> QPushButton:
+    """A button that opens a menu of texts and what each does."""
+    made = QPushButton(text)
+    made.setProperty("role", "menu")
+    menu = QMenu(made)
+    for entry, chosen in entries:
+        menu.addAction(entry).triggered.connect(lambda _=False, chosen=chosen: chosen())
+    made.setMenu(menu)
     return made
 
 

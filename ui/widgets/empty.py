@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import fonts
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ class EmptyState(QWidget):
         column.setSpacing(10)
         column.addStretch(2)
         self._title, self._text = label(title, "title"), label(text, "muted", wrap=True)
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        self._title.setFont(font)
+        self._title.setFont(fonts.bold(self._title.font(), 1.3))
         self._text.setFixedWidth(TEXT_WIDTH)
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)

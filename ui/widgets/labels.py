@@ -9,10 +9,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui import fonts
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 Role = Literal["plain", "title", "muted", "heading", "good", "bad", "warn", "pill"]
+
+BOLD = frozenset({"title", "heading", "pill"})
 
 
 def label(text: str = "", role: Role = "plain", *, wrap: bool = False) -> QLabel:
@@ -21,6 +25,10 @@ def label(text: str = "", role: Role = "plain", *, wrap: bool = False) -> QLabel
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
+    if role in BOLD:
+        made.setFont(fonts.bold(made.font(), 0.92 if role == "pill" else 1.0))
+    if role == "pill":
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
 
 
@@ -40,6 +48,8 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        if role in BOLD:
+            self.setFont(fonts.bold(self.font(), 1.2))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -201,10 +201,10 @@ class Table(QTableView):
             if column.width:
                 header.resizeSection(number, column.width)
 
-    def let_sort(self, first: int = 0) -> None:
+    def let_sort(self, first: int = 0, *, descending: bool = False) -> None:
         """Sorts by the headings, at first by the column given."""
         self.setSortingEnabled(True)
-        self.sortByColumn(first, Qt.SortOrder.AscendingOrder)
+        self.sortByColumn(first, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
 
     def fit(self, least: int) -> None:
         """Makes the table as high as its rows, or as ``least`` rows."""

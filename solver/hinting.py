@@ -62,8 +62,9 @@ def _hint_crew(frame: Frame, crew: Crew, posted: list[Assignment], values: list[
     sort_of = {o: sort for sort, members in crew.sorts.items() for o in members}
     for a in posted:
         z = -1 if a.zone is None else frame.grid.zone_index[a.zone]
-        if z in crew.teams:
-            _raise(values, crew.kind_of(z).takes[sort_of[frame.grid.officer_index[a.officer]]])
+        sort = sort_of.get(frame.grid.officer_index[a.officer])
+        if z in crew.teams and sort is not None:
+            _raise(values, crew.kind_of(z).takes[sort])
 
 
 def _raise(values: list[int], variable: Linear, amount: int = 1) -> None:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.02
 """How often a running search is asked whether to stop."""
-SCALE = 1_000_000
+SCALE = 10**6
 """Costs are whole numbers for CP-SAT: the largest has about this many units."""
+FINE_SCALE = 10**9
+"""The same where a bound is wanted, so that rounding loses next to nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Effort:
     seed: int
     first_only: bool = False
     """Whether any solution serves."""
+    fine: bool = False
+    """Whether costs are rounded finely, for the sake of the bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Found:
     values: tuple[int, ...] | None
     proven: bool
     """Whether ``values`` are best, or none exist where there are none."""
+    bound: float | None = None
+    """A proven lower bound on the program's cost, what rounding may cost already taken off."""
 
 
 def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[int] | None = None) -> Found:
@@ -62,18 +68,35 @@ def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[
     variables = [model.new_int_var(low, high, "") for low, high in zip(program.low, program.high, strict=True)]
     for row in program.rows:
         model.add_linear_constraint(_expression(variables, row.terms), _least(row.low), _most(row.high))
-    if not effort.first_only:
-        largest = max((abs(cost) for cost in program.cost), default=0.0) or 1.0
-        costs = [round(SCALE * cost / largest) for cost in program.cost]
-        model.minimize(cp_model.LinearExpr.weighted_sum(variables, costs))
+    unit = _set_costs(model, variables, program, FINE_SCALE if effort.fine else SCALE, wanted=not effort.first_only)
     for variable, value in zip(variables, hint or (), strict=False):
         model.add_hint(variable, value)
     solver = _solver(effort)
     with _Watch(solver, stop):
         status = solver.solve(model)
+    bound = (
+        None if effort.first_only else program.constant_cost + unit * solver.best_objective_bound - _lost(program, unit)
+    )
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found(tuple(solver.value(variable) for variable in variables), proven=status == cp_model.OPTIMAL)
+        values = tuple(solver.value(variable) for variable in variables)
+        return Found(values, proven=status == cp_model.OPTIMAL, bound=bound)
     return Found(None, proven=status == cp_model.INFEASIBLE)
+
+
+def _set_costs(
+    model: cp_model.CpModel, variables: list[cp_model.IntVar], program: Program, scale: int, *, wanted: bool
+) -> float:
+    """Sets the objective where it is wanted; what one unit of it is worth in the program's cost."""
+    unit = (max((abs(cost) for cost in program.cost), default=0.0) or 1.0) / scale
+    if wanted:
+        model.minimize(cp_model.LinearExpr.weighted_sum(variables, [round(cost / unit) for cost in program.cost]))
+    return unit
+
+
+def _lost(program: Program, unit: float) -> float:
+    """The most that rounding the costs can have added to the objective."""
+    reach = zip(program.cost, program.low, program.high, strict=True)
+    return sum(abs(cost - unit * round(cost / unit)) * max(abs(low), abs(high)) for cost, low, high in reach)
 
 
 def _solver(effort: Effort) -> cp_model.CpSolver:

@@ -48,7 +48,7 @@ class Relaxation:
         """The bound, or None where HiGHS found no dual values in time."""
         highs = self._highs = _quiet_highs()
         highs.setOptionValue("solver", "ipm")
-        highs.setOptionValue("run_crossover", "choose")
+        highs.setOptionValue("run_crossover", "on")
         highs.setOptionValue("threads", 1)
         highs.setOptionValue("time_limit", float(seconds))
         highs.HandleUserInterrupt = True

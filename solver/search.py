@@ -7,14 +7,14 @@ After Shaw 1998 (doi:10.1007/3-540-49481-2_30): the plan outside the neighbourho
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solver.check import check
 from solver.duties import Scope
 from solver.extracting import extract
 from solver.hinting import hint, team_counts, worked_cells
-from solver.integers import Effort, solve_integers
+from solver.integers import Effort, Found, solve_integers
 from solver.modelling import state
 from solver.plan import Plan
 from solver.score import score
@@ -22,7 +22,7 @@ from solver.score import score
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from solver.modelling import Frame
+    from solver.modelling import Frame, Model
     from solver.plan import Stop
 
 LEAN = 1e-4
@@ -93,6 +93,8 @@ class Orders:
     stop: Stop
     found: Callable[[Candidate], None]
     """Hears of each better plan."""
+    bounded: Callable[[float], None]
+    """Hears of each bound on the cost of any plan."""
 
 
 def improve(frame: Frame, start: Candidate, orders: Orders) -> None:
@@ -101,30 +103,36 @@ def improve(frame: Frame, start: Candidate, orders: Orders) -> None:
     neighbourhoods = Neighbourhoods(frame, random.Random(orders.seed))  # noqa: S311 - a search, not a secret
     while not orders.stop() and (limits := orders.effort()) is not None:
         scope = neighbourhoods.choose()
-        candidate, decided = _decide(frame, best, scope, limits, orders.stop)
-        neighbourhoods.learn(decided=decided)
+        model = state(
+            frame, scope, worked_cells(frame, best.plan.assignments), team_counts(frame, best.plan.assignments)
+        )
+        whole = scope == Scope.whole(frame.grid)
+        if not whole:
+            _prefer_less_duty(model)
+        found = solve_integers(model.program, replace(limits, fine=whole), orders.stop, hint(frame, model, best.plan))
+        neighbourhoods.learn(decided=found.proven)
+        candidate = _candidate(frame, model, found, best.plan)
         if candidate is not None and candidate.better_than(best):
             best = candidate
             orders.found(best)
+        if whole and found.bound is not None:
+            orders.bounded(found.bound)
 
 
-def _decide(frame: Frame, best: Candidate, scope: Scope, limits: Effort, stop: Stop) -> tuple[Candidate | None, bool]:
-    model = state(frame, scope, worked_cells(frame, best.plan.assignments), team_counts(frame, best.plan.assignments))
-    duties = [term for o in scope.officers for day in scope.days for term in model.duties.on(o, day).terms]
-    _prefer_less_duty(model.program.cost, duties)
-    found = solve_integers(model.program, limits, stop, hint(frame, model, best.plan))
+def _candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candidate | None:
+    """The plan that a search found, None where it found none that keeps every rule."""
     if found.values is None:
-        return None, found.proven
-    assignments = extract(frame, model, found.values, best.plan)
-    if assignments is None:
-        return None, found.proven
-    return judged(frame, Plan.of(assignments)), found.proven
+        return None
+    assignments = extract(frame, model, found.values, before)
+    return None if assignments is None else judged(frame, Plan.of(assignments))
 
 
-def _prefer_less_duty(cost: list[float], duties: list[tuple[int, float]]) -> None:
+def _prefer_less_duty(model: Model) -> None:
+    scope, cost = model.duties.scope, model.program.cost
     price = LEAN * max((abs(c) for c in cost), default=0.0)
-    for variable, _ in duties:
-        cost[variable] += price
+    for o in scope.officers:
+        for day in scope.days:
+            model.program.charge(model.duties.on(o, day), price)
 
 
 def judged(frame: Frame, plan: Plan) -> Candidate | None:
@@ -142,7 +150,5 @@ def first_feasible(frame: Frame, guess: Plan, limits: Effort, stop: Stop) -> tup
     """
     model = state(frame, Scope.whole(frame.grid), {}, {})
     found = solve_integers(model.program, limits, stop, hint(frame, model, guess))
-    if found.values is None:
-        return None, found.proven
-    assignments = extract(frame, model, found.values, Plan())
-    return (None if assignments is None else judged(frame, Plan.of(assignments))), False
+    candidate = _candidate(frame, model, found, Plan())
+    return candidate, candidate is None and found.values is None and found.proven

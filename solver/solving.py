@@ -70,7 +70,9 @@ class _Solve:
             self._await(proving)
         impossible = first is None and self._search_first(frame, guess)
         if self._best is not None:
-            improve(frame, self._best, Orders(self._settings.seed, self._effort, self._ended, self._found))
+            improve(
+                frame, self._best, Orders(self._settings.seed, self._effort, self._ended, self._found, self._bounded)
+            )
         self._await(proving)
         relaxation.cancel()
         return self._outcome(impossible=impossible)
@@ -112,8 +114,13 @@ class _Solve:
     def _prove(self, relaxation: Relaxation) -> None:
         bound = relaxation.solve(max(0.1, self._left()))
         if bound is not None:
-            with self._lock:
-                self._bound = bound
+            self._bounded(bound)
+
+    def _bounded(self, bound: float) -> None:
+        with self._lock:
+            better = self._bound is None or bound > self._bound
+            self._bound = bound if better else self._bound
+        if better:
             self._tell(None)
 
     def _found(self, candidate: Candidate) -> None:

@@ -1,12 +1,17 @@
-"""Writes a file whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+import secrets
+from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REMEDY = "Give a folder that may be written and has room, and close the file where it is open."
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -15,20 +20,25 @@ def write_whole(path: Path, content: bytes) -> None:
 
     :class:`PlannerError` where the folder does not exist or cannot be written; an older file then stays as it was.
     """
-    temporary: Path | None = None
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
             temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise PlannerError(f"cannot be written ({error.strerror or error})", where=str(path), remedy=_REMEDY) from error
+
+
+def ready_folder(folder: Path) -> None:
+    """Makes the folder and those above it where they are missing; :class:`PlannerError` where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
         raise PlannerError(
-            f"cannot be written ({error.strerror or error})",
-            where=str(path),
-            remedy="Give a folder that exists, may be written and has room, and close the file where it is open.",
+            f"is no folder and cannot be made one ({error.strerror or error})", where=str(folder), remedy=_REMEDY
         ) from error

@@ -15,6 +15,8 @@ PAGE = "map.html"
 """Path of the page itself below :data:`BASE`; the window serves it from memory."""
 CHANNEL = "qwebchannel.js"
 """Path of Qt's own script below :data:`BASE`; the window serves it from ``:/qtwebchannel/qwebchannel.js``."""
+FONT = "fonts/inter.ttf"
+"""Path of the window's font below :data:`BASE`."""
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".html": "text/html"}
 
 
@@ -49,10 +51,12 @@ def leaflet_folder() -> Path:
 
 def read_asset(path: str) -> Asset | None:
     """
-    The file at a path below :data:`BASE`, such as ``leaflet/leaflet.js`` or ``map/muster-map.js``.
+    The file at a path below :data:`BASE`: ``leaflet/...``, ``map/...`` or ``fonts/inter.ttf``.
 
-    None where there is none; nothing outside the two folders can be reached.
+    None where there is none; nothing outside their folders can be reached.
     """
+    if path == FONT:
+        return _font()
     place, _, rest = path.strip("/").partition("/")
     if place not in ("leaflet", "map") or not rest:
         return None
@@ -62,3 +66,11 @@ def read_asset(path: str) -> Asset | None:
     if kind is None or not file.is_relative_to(base) or not file.is_file():
         return None
     return Asset(file.read_bytes(), kind)
+
+
+def _font() -> Asset | None:
+    """Inter, upright, as one variable font; None where its package holds no such file."""
+    import fontpkg_inter
+
+    files = sorted((Path(fontpkg_inter.__file__).parent / "files").glob("Inter[[]*.ttf"))
+    return Asset(files[0].read_bytes(), "font/ttf") if files else None

@@ -6,8 +6,10 @@ import html
 from typing import TYPE_CHECKING
 
 from planner.maps.assets import BASE, CHANNEL, Assets
+from planner.maps.one_file import plan_json
 from planner.maps.sealing import inlined, sealed
 from planner.maps.states import script_json
+from resources import ROOT
 
 if TYPE_CHECKING:
     from planner.maps.backdrop import Backdrop
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _SCRIPTS = ("leaflet/leaflet.js", "map/muster-map.js")
 _STYLES = ("leaflet/leaflet.css", "map/muster-map.css")
+_APP_SCRIPTS, _APP_STYLES = (*_SCRIPTS, CHANNEL), (*_STYLES, "map/muster-app.css")
+_FILE_SCRIPTS, _FILE_STYLES = (*_SCRIPTS, "map/muster-browse.js"), (*_STYLES, "map/muster-browse.css")
 _DESCRIPTION = "MUSTER_DESCRIPTION"
 """
 Stands in folium's script for all text that users wrote, and is exchanged when the page is written: folium passes its
@@ -34,15 +38,21 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
     backdrop
         Layers to lie below the zones, the lowest first.
     """
-    text = _folium_page(plan_map, backdrop, (*_SCRIPTS, CHANNEL) if assets is Assets.APP else _SCRIPTS)
-    text = text.replace(_DESCRIPTION, script_json(_description(plan_map, backdrop)))
-    text = text.replace("<head>", f"<head>\n<title>{html.escape(plan_map.title)}</title>", 1)
-    if assets is Assets.APP:
-        return sealed(text, own="app:")
-    return sealed(inlined(text), own="")
+    alone = assets is Assets.INLINE
+    scripts, styles = (_FILE_SCRIPTS, _FILE_STYLES) if alone else (_APP_SCRIPTS, _APP_STYLES)
+    page = _folium_page(plan_map, backdrop, scripts, styles)
+    page = page.replace(_DESCRIPTION, script_json(_description(plan_map, backdrop)))
+    if alone:
+        panel = (ROOT / "map" / "browse.html").read_text(encoding="utf-8")
+        plan = f'<script type="application/json" id="plan">{plan_json(plan_map)}</script>'
+        page = page.replace("<body>", f"<body>\n{panel}{plan}", 1)
+    page = page.replace("<head>", f"<head>\n<title>{html.escape(plan_map.title)}</title>", 1)
+    return sealed(inlined(page), own="") if alone else sealed(page, own="app:")
 
 
-def _folium_page(plan_map: MapData, backdrop: tuple[Backdrop, ...], scripts: tuple[str, ...]) -> str:
+def _folium_page(
+    plan_map: MapData, backdrop: tuple[Backdrop, ...], scripts: tuple[str, ...], styles: tuple[str, ...]
+) -> str:
     """The page as folium writes it; ids are fixed where folium draws random ones, so equal plans give equal pages."""
     import folium
 
@@ -58,7 +68,7 @@ def _folium_page(plan_map: MapData, backdrop: tuple[Backdrop, ...], scripts: tup
     )
     drawn._id = "muster"  # noqa: SLF001
     drawn.default_js = [(path, BASE + path) for path in scripts]
-    drawn.default_css = [(path, BASE + path) for path in _STYLES]
+    drawn.default_css = [(path, BASE + path) for path in styles]
     for number, layer in enumerate(backdrop):
         below = folium.GeoJson(layer.geojson, interactive=False, class_name=f"muster-backdrop {layer.kind}")
         below._id = f"backdrop_{number}"  # noqa: SLF001

@@ -10,7 +10,9 @@ from planner.sheets.hours import shift_hours
 from solver.calendar import Calendar
 
 if TYPE_CHECKING:
-    from planner.operation import Area, Operation, Zone
+    from datetime import date
+
+    from planner.operation import Area, Operation, Shift, Zone
     from planner.review.figures import PlanFigures, TeamFigures
     from planner.risk.history import ZoneRisk
     from solver.problem import Problem
@@ -49,6 +51,10 @@ class MapShift:
 
     day: int
     shift: str
+    name: str
+    """The shift's name."""
+    span: str
+    """Such as "20:30–04:30 (+1)"."""
     label: str
     """Such as "Sat 19 Dec · Evening 15:00–23:00"."""
     risk: tuple[float | None, ...]
@@ -70,6 +76,9 @@ class MapData:
     """The whole plan as the map shows it."""
 
     title: str
+    about: str
+    """Which plan this is, in a line."""
+    first_day: date
     synthetic: bool
     zones: tuple[MapZone, ...]
     shifts: tuple[MapShift, ...]
@@ -83,9 +92,14 @@ class MapData:
 
 
 def map_data(
-    operation: Operation, problem: Problem, figures: PlanFigures | None, risks: tuple[ZoneRisk, ...]
+    operation: Operation,
+    problem: Problem,
+    figures: PlanFigures | None,
+    risks: tuple[ZoneRisk, ...],
+    *,
+    about: str = "",
 ) -> MapData:
-    """The map of a plan; without ``figures`` (no plan yet) the risk alone."""
+    """The map of a plan, ``about`` being a line that names it; without ``figures`` (no plan yet) the risk alone."""
     calendar = Calendar(problem)
     by_zone = {str(risk.zone): risk for risk in risks}
     slots = {risk.zone: risk.per_slot for risk in risks}
@@ -98,24 +112,33 @@ def map_data(
             )
     breaks = _breaks([value for row in values.values() for value in row if value is not None])
     teams = _teams(operation, figures)
+    hours = {(day, shift.id): shift_hours(operation, day, shift) for day, shift in _moments(operation)}
     return MapData(
         title=operation.name,
+        about=about,
+        first_day=operation.first_day,
         synthetic=operation.synthetic,
         zones=tuple(_zone(zone, by_zone.get(zone.id)) for zone in operation.zones),
         shifts=tuple(
             MapShift(
                 day=day,
                 shift=str(shift.id),
-                label=shift_hours(operation, day, shift).label,
+                name=shift.name,
+                span=hours[day, shift.id].span,
+                label=hours[day, shift.id].label,
                 risk=values[day, str(shift.id)],
                 classes=tuple(None if v is None else bisect_right(breaks, v) for v in values[day, str(shift.id)]),
                 teams=teams.get((day, str(shift.id)), ()),
             )
-            for day in range(problem.days)
-            for shift in operation.shifts
+            for day, shift in _moments(operation)
         ),
         breaks=breaks,
     )
+
+
+def _moments(operation: Operation) -> list[tuple[int, Shift]]:
+    """Every shift of every day."""
+    return [(day, shift) for day in range(operation.days) for shift in operation.shifts]
 
 
 def _breaks(values: list[float]) -> tuple[float, ...]:

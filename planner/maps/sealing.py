@@ -40,9 +40,10 @@ def sealed(page: str, own: str) -> str:
     """
     digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in _SCRIPT.findall(page)]
     scripts = " ".join([own, *(f"'sha256-{digest}'" for digest in digests)]).strip()
+    nothing = "'none'"
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {own} 'unsafe-inline'; img-src {own} data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"font-src {own or nothing}; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
     head = f'<html lang="en">\n<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}" />\n'
     return re.sub(r"<html>\s*<head>", lambda _: head, page, count=1)

@@ -1,0 +1,59 @@
+"""The whole plan as the one-file page reads it: days, shifts, and what the map shows at each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.maps.states import script_json, show_state
+from planner.sheets.hours import full_date
+from planner.wording import MONTHS
+
+if TYPE_CHECKING:
+    from planner.maps.plan_map import MapData, MapShift
+
+
+def plan_json(plan_map: MapData) -> str:
+    """The JSON of the plan, safe inside a script element; see ``resources/map/muster-browse.js`` for its form."""
+    moments: list[list[object]] = []
+    for shift in plan_map.shifts:
+        if len(moments) <= shift.day:
+            moments.append([])
+        moments[shift.day].append(_moment(plan_map, shift))
+    days = [plan_map.first_day + timedelta(days=number) for number in range(len(moments))]
+    return script_json(
+        {
+            "title": plan_map.title,
+            "about": plan_map.about,
+            "synthetic": plan_map.synthetic,
+            "shifts": [shift.name for shift in plan_map.shifts if shift.day == 0],
+            "days": [
+                {
+                    "number": day.day,
+                    "weekday": day.weekday(),
+                    "month": f"{MONTHS[day.month - 1]} {day.year}",
+                    "label": full_date(day),
+                }
+                for day in days
+            ],
+            "moments": moments,
+        }
+    )
+
+
+def _moment(plan_map: MapData, shift: MapShift) -> dict[str, object]:
+    names = {zone.id: zone.name for zone in plan_map.zones}
+    return {
+        "hours": shift.span,
+        "state": show_state(plan_map, shift),
+        "teams": [
+            {
+                "letter": team.letter,
+                "zone": team.zone,
+                "name": names.get(team.zone, team.zone),
+                "joint": team.joint,
+                "members": list(team.members),
+            }
+            for team in shift.teams
+        ],
+    }

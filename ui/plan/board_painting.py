@@ -112,9 +112,8 @@ def _leave(painter: QPainter, scene: BoardScene, paint: Brushes, row: int) -> No
         painter.setPen(paint.line)
         painter.setBrush(paint.leave)
         painter.drawRoundedRect(bar, _ROUND, _ROUND)
-        if bar.width() >= LEAVE_TEXT_WIDTH:
-            painter.setPen(paint.muted)
-            painter.drawText(bar, _CENTRE, wording.LEAVE)
+        painter.setPen(paint.muted)
+        painter.drawText(bar, _CENTRE, wording.LEAVE if bar.width() >= LEAVE_TEXT_WIDTH else wording.LEAVE_SHORT)
         day = last + 1
 
 

@@ -103,6 +103,7 @@ def sized(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     else:
         made.setPointSizeF(max(5.5, font.pointSizeF() * factor))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.unsetVariableAxis(_WEIGHT_AXIS)
     if bold:
         made.setVariableAxis(_WEIGHT_AXIS, float(QFont.Weight.DemiBold.value))  # Inter is one variable file
     return made

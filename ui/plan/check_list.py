@@ -12,6 +12,7 @@ from ui import theme
 from ui.plan import wording
 from ui.plan.brushes import sized
 from ui.plan.panel import show_text
+from ui.plan.thin_bars import thin_bars
 from ui.widgets.card import Card
 from ui.widgets.labels import label, set_role
 
@@ -43,6 +44,7 @@ class CheckList(Card):
         self.list.setSpacing(1)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self.list)
         self.add(self.verdict)
         self.add(self.list, 1)
         self.list.itemClicked.connect(self._go)

@@ -39,7 +39,7 @@ class Inspector(ScrollingCard):
         self.when = label("", "muted", wrap=True)
         self.put(self.title)
         self.put(self.when)
-        self.members = RowList(wording.MEMBERS, 2, pickable=True, two_lines=True)
+        self.members = RowList(wording.MEMBERS, 1, pickable=True, two_lines=True)
         self.put(self.members)
         self.note = label("", "muted", wrap=True)
         self.put(self.note)
@@ -176,8 +176,13 @@ def _member_row(reading: Reading, chosen: Selection, officer: Officer, *, leadin
     over = worked.limit is not None and worked.minutes > worked.limit
     return Row(
         (
-            Cell(wording.officer_name(officer), bold=leading, below=about),
-            Cell(wording.hours_of(worked), "bad" if over else "plain", below=wording.hours_period(worked)),
+            Cell(
+                wording.officer_name(officer),
+                bold=leading,
+                below=about,
+                beside=wording.hours_of(worked),
+                beside_tone="bad" if over else "muted",
+            ),
         ),
         tip=wording.hours_tip(worked),
         key=selecting.of_officer(reading, chosen, str(officer.id), chosen.day),

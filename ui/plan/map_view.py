@@ -76,15 +76,23 @@ def shift_on_map(values: MapData, reading: Reading, selection: Selection) -> Map
 
 
 class MapPanel(Card):
-    """The card of the map. It shows what it is given and says which zone a person picked."""
+    """
+    The card of the map. It shows what it is given and says which zone a person picked.
+
+    Parameters
+    ----------
+    present
+        Whether Qt WebEngine can be loaded.
+    """
 
     picked = Signal(str)
     """The id of a zone."""
     painted = Signal()
     """The zones are on the screen, for the first time since the page was loaded."""
 
-    def __init__(self) -> None:
+    def __init__(self, present: Callable[[], bool] = web_engine_present) -> None:
         super().__init__(margin=0)
+        self._present = present
         self.setAccessibleName(wording.MAP_NAME)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.body.setContentsMargins(1, 1, 1, 1)
@@ -99,8 +107,8 @@ class MapPanel(Card):
         self._holder = QWidget()
         self._stack = QStackedLayout(self._holder)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._curtain = _Curtain(self.reload)
-        self._stack.addWidget(self._curtain)
+        self.curtain = _Curtain(self.reload)
+        self._stack.addWidget(self.curtain)
         self.add(self._holder, 1)
         theme.changed.connect(self._restyle)
 
@@ -119,10 +127,16 @@ class MapPanel(Card):
         self._selection = selection
         self._restyle()
 
+    @property
+    def drawing(self) -> bool:
+        """Whether a page is being drawn beside the window."""
+        return self._lane.busy
+
     def reload(self) -> None:
         """Draws the map again from the start, after its process ended."""
         self.close_browser()
-        self._curtain.wait()
+        self.curtain.wait()
+        self._stack.setCurrentWidget(self.curtain)
         self._start()
 
     def close_browser(self) -> None:
@@ -153,7 +167,7 @@ class MapPanel(Card):
         self._start()
 
     def _fail(self, error: PlannerError) -> None:
-        self._curtain.say(wording.NO_MAP, error.sentence)
+        self._cover(error.sentence)
 
     def _start(self) -> None:
         """Starts the browser if the panel is in sight, and loads the page if it is another one."""
@@ -170,8 +184,8 @@ class MapPanel(Card):
         self.browser.page.load(QUrl(PAGE_URL))
 
     def _open_browser(self) -> bool:
-        if not web_engine_present():
-            self._curtain.say(wording.NO_MAP, wording.NO_WEB_ENGINE)
+        if not self._present():
+            self._cover(wording.NO_WEB_ENGINE)
             return False
         from ui.plan.web import Browser
 
@@ -183,29 +197,32 @@ class MapPanel(Card):
         browser.page.renderProcessTerminated.connect(self._take_end)
         browser.bridge.zone_chosen.connect(self.picked)
         self._stack.addWidget(browser.view)
-        self._stack.setCurrentWidget(self._curtain)
+        self._stack.setCurrentWidget(self.curtain)
         self.browser = browser
         return True
 
     def _take_loaded(self, fine: bool) -> None:  # noqa: FBT001 - Qt's own argument
         self._ready = fine
         if not fine:
-            self._curtain.say(wording.NO_MAP, wording.MAP_STOPPED, again=True)
+            self._cover(wording.MAP_STOPPED, again=True)
         elif self.browser is not None:
             self._restyle()
             self.browser.page.runJavaScript(_TELL_PAINTED)
 
     def _take_title(self, title: str) -> None:
         if title == _PAINTED and self.browser is not None:
-            self._curtain.hide()
+            self.curtain.hide()
             self._stack.setCurrentWidget(self.browser.view)
             self.painted.emit()
 
     def _take_end(self, status: object, code: int) -> None:
         _log.warning("The map's process ended: %s, code %s.", status, code)
         self._ready = False
-        self._curtain.say(wording.NO_MAP, wording.MAP_STOPPED, again=True)
-        self._stack.setCurrentWidget(self._curtain)
+        self._cover(wording.MAP_STOPPED, again=True)
+
+    def _cover(self, reason: str, *, again: bool = False) -> None:
+        self.curtain.say(wording.NO_MAP, reason, again=again)
+        self._stack.setCurrentWidget(self.curtain)
 
     def _restyle(self) -> None:
         if not self._ready or self.browser is None or self._drawn is None or self._reading is None:

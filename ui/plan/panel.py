@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.plan.brushes import sized
+from ui.plan.thin_bars import thin_bars
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 
@@ -34,6 +35,7 @@ class ScrollingCard(Card):
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
+        thin_bars(area)
         self.body.addWidget(area, 1)
 
     def put(self, widget: QWidget) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -54,6 +54,9 @@ class Cell:
     bold: bool = False
     below: str = ""
     """A second, smaller line."""
+    beside: str = ""
+    """At the right of the second line."""
+    beside_tone: str = "muted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,10 @@ class Row:
 
 class RowList(QTableWidget):
     """
-    A list whose last column stands to the right; with ``pickable``, a row is picked by click, Enter or arrow keys.
+    A list whose last column stands to the right, unless it is the one column or has two lines.
 
-    ``wide`` is the column that takes the room that is left; with ``two_lines``, cells have room for a line below.
+    With ``pickable``, a row is picked by click or arrow keys; ``wide`` is the column that takes the room that is left;
+    with ``two_lines``, cells have room for a line below.
     """
 
     picked = Signal(object)
@@ -149,15 +153,17 @@ class RowList(QTableWidget):
             if item is None:
                 item = QTableWidgetItem()
                 self.setItem(number, column, item)
-                side = Qt.AlignmentFlag.AlignRight if column == last and last else Qt.AlignmentFlag.AlignLeft
+                right = column == last and last and not self._two_lines
+                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             item.setText(cell.text)
             item.setToolTip(row.tip)
             item.setForeground(QColor(_TONES[cell.tone](theme.current())))
             item.setFont(sized(self.font(), 1.0, bold=cell.bold))
-            item.setData(_BELOW, cell.below)
+            item.setData(_BELOW, cell)
             if cell.below:
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{cell.text}, {cell.below}")
+                spoken = ", ".join(filter(None, (cell.text, cell.below, cell.beside)))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _recolour(self) -> None:
         for number, row in enumerate(self._entries):
@@ -187,25 +193,38 @@ class _TwoLines(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        below = str(index.data(_BELOW) or "")
-        if not below:
+        cell = index.data(_BELOW)
+        if not isinstance(cell, Cell) or not cell.below:
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        side = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        option.text = ""
         table = self.parent()
         if isinstance(table, QTableWidget):
             table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, table)
         room = option.rect.adjusted(_INSET, _ROW_ROOM // 2, -_INSET, -_ROW_ROOM // 2)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
+        lower = upper.translated(0, upper.height())
         painter.save()
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.setFont(option.font)
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setPen(QColor(theme.current().muted))
-        painter.setFont(sized(option.font, 0.92))
-        shown = option.fontMetrics.elidedText(below, Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper.translated(0, upper.height()), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        _write(painter, upper, cell.text, cell.tone, option.font)
+        small = sized(option.font, 0.92)
+        taken = QFontMetrics(small).horizontalAdvance(cell.beside) + _INSET if cell.beside else 0
+        _write(painter, lower.adjusted(0, 0, -taken, 0), cell.below, "muted", small)
+        _write(painter, lower, cell.beside, cell.beside_tone, small, side=Qt.AlignmentFlag.AlignRight)
         painter.restore()
+
+
+def _write(
+    painter: QPainter,
+    room: QRect,
+    text: str,
+    tone: str,
+    font: QFont,
+    *,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """One line of text, with dots where there is no room."""
+    painter.setPen(QColor(_TONES[tone](theme.current())))
+    painter.setFont(font)
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)

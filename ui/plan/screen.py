@@ -32,13 +32,20 @@ _SHARES_RIGHT = (3, 1)
 
 
 class PlanScreen(QWidget):
-    """Map, coverage, roster, figures, inspector and checks; a pick in one goes to the workspace and comes to all."""
+    """
+    Map, coverage, roster, figures, inspector and checks; a pick in one goes to the workspace and comes to all.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Parameters
+    ----------
+    map_panel
+        The map; tests give one without a browser.
+    """
+
+    def __init__(self, workspace: Workspace, map_panel: MapPanel | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self.reading: Reading | None = None
-        self.map = MapPanel()
+        self.map = map_panel or MapPanel()
         self.ribbon = Ribbon()
         self.ribbon_key = RibbonKey()
         self.roster = RosterPanel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
@@ -139,19 +139,20 @@ class Browser:
     """
     A view on a closed page, with its profile, gate and bridge.
 
-    Children of a widget are deleted in the order in which they were made: the view with its page, then the profile.
-    Chromium demands just that.
+    Chromium demands that the page goes before its profile. So the profile is no child of a widget (their order changes
+    with every raise): it belongs to the application and goes when the page has gone, however that came about.
     """
 
     def __init__(self, pages: dict[str, str], parent: QWidget) -> None:
         self.view = QWebEngineView(parent)
-        self.profile = QWebEngineProfile(parent)  # without a name: off the record, nothing on disk
+        self.profile = QWebEngineProfile(QCoreApplication.instance())  # no name: off the record, nothing on disk
         self.gate = Gate(self.profile)
         self.handler = PageHandler(pages, self.profile)
         self.profile.setUrlRequestInterceptor(self.gate)
         self.profile.installUrlSchemeHandler(QByteArray(SCHEME.encode()), self.handler)
         self.profile.scripts().insert(_without_calls())
         self.page = ClosedPage(self.profile, self.view)
+        self.page.destroyed.connect(self.profile.deleteLater)
         self.bridge = Bridge(self.page)
         channel = QWebChannel(self.page)
         channel.registerObject("bridge", self.bridge)
@@ -164,8 +165,7 @@ class Browser:
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def close(self) -> None:
-        """Deletes the view with its page, and after it the profile."""
-        self.page.destroyed.connect(self.profile.deleteLater)
+        """Deletes the view with its page, and with it the profile."""
         self.view.deleteLater()
 
 

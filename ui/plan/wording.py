@@ -70,6 +70,7 @@ BOARD_NAME = "Roster: officers and days"
 CURVE_NAME = "Zone risk by hour"
 LEGEND_DUTY = "other duty"
 LEAVE = "leave"
+LEAVE_SHORT = "L"
 NOTHING_TO_PLAN = "Nothing to plan yet"
 NOTHING_TO_PLAN_TEXT = "The operation needs officers, shifts and zones. Add or import them on their screens."
 
@@ -128,10 +129,10 @@ def broken(count: int) -> str:
 
 def short_zone(days: tuple[date, ...], shift: str, zone: str, count: int) -> str:
     """A zone with fewer teams than wished for, on one day or on several."""
-    head = f"{zone}, {shift}: {counted(count, 'team')} short of the least wished for"
+    head = f"{zone}, {shift}: {counted(count, 'team')} short"
     if len(days) == 1:
         return f"{head} on {day_label(days[0])}."
-    return f"{head} on {len(days)} days, first on {day_label(days[0])}."
+    return f"{head} on {len(days)} days, first {day_label(days[0])}."
 
 
 def checks_title(count: int) -> str:
@@ -179,17 +180,11 @@ RULE_BROKEN_HERE = "A rule is broken here; see To check."
 
 
 def hours_of(worked: Hours) -> str:
-    """Hours planned of the limit: "32 of 40 h"."""
+    """Hours planned of the limit: "32 of 40 h in 7 days"."""
     if worked.limit is None:
         return hours(worked.minutes)
-    return f"{hours(worked.minutes).removesuffix(' h')} of {hours(worked.limit)}"
-
-
-def hours_period(worked: Hours) -> str:
-    """The period that the limit speaks of, short."""
-    if worked.limit is None:
-        return "no limit"
-    return "in all" if worked.days is None else f"in {worked.days} days"
+    period = "" if worked.days is None else f" in {worked.days} days"
+    return f"{hours(worked.minutes).removesuffix(' h')} of {hours(worked.limit)}{period}"
 
 
 def hours_tip(worked: Hours) -> str:

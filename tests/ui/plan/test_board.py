@@ -1,0 +1,163 @@
+"""The roster under real mouse and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from planner.operation import OfficerId, ShiftId, ZoneId
+from tests.ui.plan import views
+from ui import theme
+from ui.plan.board_navigation import Place
+from ui.state import Selection
+
+if TYPE_CHECKING:
+    from ui.plan.board import Board
+    from ui.plan.screen import PlanScreen
+    from ui.workspace import Workspace
+
+
+def centre(board: Board, row: int, day: int) -> QPoint:
+    """The middle of a cell in sight."""
+    box = board.layout_now.cell(row, day, board.horizontalScrollBar().value(), board.verticalScrollBar().value())
+    return QPoint(box.x + box.width // 2, box.y + box.height // 2)
+
+
+def colour_at(board: Board, row: int, day: int) -> QColor:
+    """The colour near the upper left corner of a cell's block, beside its letter."""
+    box = board.layout_now.cell(row, day, board.horizontalScrollBar().value(), board.verticalScrollBar().value())
+    return QColor(board.viewport().grab().toImage().pixel(box.x + 4, box.y + box.height // 2))
+
+
+def test_that_a_click_on_a_post_selects_officer_shift_and_zone_for_all(
+    screen: PlanScreen, workspace: Workspace
+) -> None:
+    board = screen.roster.board
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=centre(board, 4, 2))
+    assert workspace.selection == Selection(2, ShiftId("power"), ZoneId("Z03"), OfficerId("B105"))
+    assert board.current == Place(4, 2)
+    assert screen.inspector.title.text() == "Team A – Avondale"
+    chosen = [row for row in screen.inspector.members.entries if row.chosen]
+    assert [row.cells[0].text for row in chosen] == ["Sgt. E. Farmer"]
+    assert screen.map.selections[-1] == workspace.selection  # type: ignore[attr-defined]  # the map of the tests
+
+
+def test_that_a_click_on_a_name_selects_the_officer_on_the_selected_day(
+    screen: PlanScreen, workspace: Workspace
+) -> None:
+    board = screen.roster.board
+    workspace.select(Selection(3, ShiftId("day")))
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, centre(board, 1, 0).y()))
+    assert workspace.selection is not None
+    assert (workspace.selection.officer, workspace.selection.day) == ("B102", 3)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "officer", "day"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "B103", 3),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier, "B103", 1),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "B104", 2),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, "B102", 2),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, "B103", 0),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, "B103", 4),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier, "B124", 2),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier, "B101", 2),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier, "B103", 3),
+    ],
+)
+def test_that_each_key_moves_the_current_cell(
+    screen: PlanScreen,
+    workspace: Workspace,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    officer: str,
+    day: int,
+) -> None:
+    workspace.select(Selection(2, ShiftId("day"), None, OfficerId("B103")))
+    board = screen.roster.board
+    board.setFocus()
+    QTest.keyClick(board, key, modifier)
+    assert workspace.selection is not None
+    assert (workspace.selection.officer, workspace.selection.day) == (officer, day)
+
+
+def test_that_a_key_without_a_current_cell_starts_in_the_first_row_in_sight(
+    screen: PlanScreen, workspace: Workspace
+) -> None:
+    workspace.select(Selection(1, ShiftId("late")))
+    QTest.keyClick(screen.roster.board, Qt.Key.Key_Down)
+    assert workspace.selection is not None
+    assert (workspace.selection.officer, workspace.selection.day) == ("B102", 1)
+
+
+def test_that_the_current_cell_is_brought_into_sight(screen: PlanScreen, workspace: Workspace) -> None:
+    board = screen.roster.board
+    workspace.select(Selection(0, ShiftId("day"), None, OfficerId("B124")))
+    assert 23 in board.layout_now.rows_in_sight(board.verticalScrollBar().value())
+    assert board.verticalScrollBar().value() > 0
+
+
+def test_that_posts_have_the_colour_of_their_shift(screen: PlanScreen) -> None:
+    colours = theme.current()
+    assert colour_at(screen.roster.board, 1, 1).name() == colours.shift(0)
+    assert colour_at(screen.roster.board, 4, 1).name() == colours.shift(1)
+
+
+def test_that_a_day_off_shows_as_leave_and_no_post(workspace: Workspace, screen: PlanScreen) -> None:
+    workspace.plan_changed.emit(views.without_plan(views.plan_view()))
+    assert colour_at(screen.roster.board, 1, 1).name() == theme.current().hover
+    assert colour_at(screen.roster.board, 1, 4).name() not in (theme.current().hover, *theme.current().shifts)
+
+
+def test_that_a_cell_says_who_when_where_and_what_is_fixed(screen: PlanScreen) -> None:
+    board = screen.roster.board
+    assert board.words("B101", 0) == (
+        "Sgt. A. Bell, Tue 1 Dec",
+        "Day, team A, Downtown",
+        "Locked by a supervisor",
+    )
+    assert "Other duty: patrol 06:00–14:00" in board.words("B101", 1)
+    assert "On leave: vacation" in board.words("B102", 1)
+    assert "A rule is broken here; see To check." in board.words("B102", 0)
+
+
+def test_that_the_current_cell_is_described_for_screen_readers(screen: PlanScreen, workspace: Workspace) -> None:
+    workspace.select(Selection(0, ShiftId("day"), None, OfficerId("B101")))
+    assert screen.roster.board.accessibleDescription().startswith("Sgt. A. Bell, Tue 1 Dec. Day, team A, Downtown")
+
+
+def test_that_the_filter_leaves_the_officers_of_one_agency(screen: PlanScreen) -> None:
+    screen.roster.agency.setCurrentIndex(screen.roster.agency.findData("JCSO"))
+    assert screen.roster.board.layout_now.rows == 6
+    screen.roster.agency.setCurrentIndex(0)
+    assert screen.roster.board.layout_now.rows == 24
+
+
+def test_that_the_search_finds_by_name_and_badge_and_enter_goes_there(screen: PlanScreen, workspace: Workspace) -> None:
+    QTest.keyClicks(screen.roster.search, "carter")
+    assert screen.roster.board.layout_now.rows == 2
+    screen.roster.search.clear()
+    QTest.keyClicks(screen.roster.search, "B110")
+    assert screen.roster.board.layout_now.rows == 1
+    QTest.keyClick(screen.roster.search, Qt.Key.Key_Return)
+    assert workspace.selection is not None
+    assert workspace.selection.officer == "B110"
+
+
+def test_that_a_search_for_nobody_says_so(screen: PlanScreen) -> None:
+    QTest.keyClicks(screen.roster.search, "xyzzy")
+    assert screen.roster.nobody.isVisible()
+    screen.roster.search.clear()
+    assert not screen.roster.nobody.isVisible()
+
+
+def test_that_filter_and_search_outlast_a_better_plan(screen: PlanScreen, workspace: Workspace) -> None:
+    QTest.keyClicks(screen.roster.search, "carter")
+    assert workspace.view is not None
+    workspace.plan_changed.emit(views.bettered(workspace.view))
+    assert screen.roster.board.layout_now.rows == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from typing_extensions import override
 
 from planner.operation import ShiftId
@@ -37,6 +38,13 @@ class StillMap(MapPanel):
     @override
     def show_selection(self, selection: Selection | None) -> None:
         self.selections.append(selection)
+
+
+@pytest.fixture(autouse=True)
+def _buried(qapp: QApplication) -> Iterator[None]:
+    """Deletes what a test left to be deleted later: without a running loop Qt would keep all of it to the end."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

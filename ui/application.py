@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,11 +95,26 @@ def refuse_without_screen() -> None:
     """Raises :class:`PlannerError` on a Linux desk without a screen, where Qt would end the program."""
     offscreen = os.environ.get("QT_QPA_PLATFORM", "")
     if sys.platform.startswith("linux") and not offscreen and not _has_screen():
-        raise PlannerError(wording.NO_SCREEN, remedy=wording.NO_SCREEN_REMEDY)
+        raise PlannerError(wording.NO_SCREEN, where=wording.PROGRAM, remedy=wording.NO_SCREEN_REMEDY)
 
 
 def _has_screen() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    display = os.environ.get("DISPLAY", "")
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or (bool(display) and _answers(display))
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server is there; one on another machine is taken to be."""
+    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if match is None:
+        return True
+    place = f"/tmp/.X11-unix/X{match[1]}"  # noqa: S108 - where every X server listens
+    return any(_listens(address) for address in (place, f"\0{place}"))
+
+
+def _listens(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as door:
+        return door.connect_ex(address) == 0
 
 
 def _tell(workspace: Workspace, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

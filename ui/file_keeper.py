@@ -163,7 +163,7 @@ class FileKeeper(QObject):
         self.opened.emit(opened)
 
     def _kept(self, kept: Kept) -> None:
-        self._set(replace(self.state, saving=self._saves.busy, saved_at=datetime.now(UTC)))
+        self._set(replace(self.state, saving=self._saves.busy, saved_at=datetime.now(UTC), unsaved=False))
         self.kept.emit(kept)
 
     def _plan_kept(self, saved: SavedPlan) -> None:
@@ -171,7 +171,7 @@ class FileKeeper(QObject):
         self.plan_kept.emit(saved)
 
     def _not_kept(self, error: PlannerError) -> None:
-        self._set(replace(self.state, saving=self._saves.busy))
+        self._set(replace(self.state, saving=self._saves.busy, unsaved=True))
         self.failed.emit(error)
 
     def _set(self, state: FileState) -> None:

@@ -140,7 +140,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             path = path if path.suffix else path.with_suffix(SUFFIX)
             self.workspace.create(path, new_operation(path.stem, datetime.now().astimezone().date()))
-            self.workspace.go_to(Screen.OPERATION)
 
     def export(self) -> None:
         """Asks for a folder and writes everything into it."""
@@ -160,8 +159,6 @@ class MainWindow(QMainWindow):
 
     def _show_operation(self, operation: Operation) -> None:
         self.setWindowTitle(wording.title(operation))
-        if self.stack.currentWidget() is self.empty:
-            self.show_screen(self.workspace.screen)
 
     def _show_nothing(self) -> None:
         self.empty.say(wording.NOTHING_OPEN_TITLE, wording.NOTHING_OPEN_TEXT)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from ui.workspace import Workspace
 
-WIDTH = 164
+WIDTH = 144
 ROW = 36
 
 

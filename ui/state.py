@@ -91,6 +91,8 @@ class FileState:
     saved_at: datetime | None = None
     """UTC; None before the first save of this session."""
     saving: bool = False
+    unsaved: bool = False
+    """Whether the last change could not be written."""
     revision: int | None = None
     """Of the latest saved plan; None before the first."""
 

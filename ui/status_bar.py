@@ -47,6 +47,7 @@ class StatusBar(QWidget):
     def _show_file(self, file: FileState) -> None:
         saved_at = None if file.saved_at is None else file.saved_at.astimezone()
         self.file.setText(wording.saved_state(file, saved_at))
+        set_role(self.file, "bad" if file.unsaved else "muted")
         self.file.setToolTip("" if file.path is None else str(file.path))
         self.revision.setText("" if file.path is None else wording.revision(file))
 

@@ -73,7 +73,7 @@ STOP_FIRST = "The optimiser is running. Stop it before you open another operatio
 EXPORTING = "Exporting"
 SETTING_SHEETS = "Setting sheets"
 NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
-NO_SCREEN = "no screen to open a window on"
+NO_SCREEN = "there is no screen to open a window on"
 NO_SCREEN_REMEDY = "Without one, plan the demo operation with: ./run demo --out DIR"
 
 NOTHING_OPEN_TITLE = "No operation is open"
@@ -213,6 +213,8 @@ def saved_state(file: FileState, saved_at: datetime | None) -> str:
         return ""
     if file.saving:
         return f"Saving · {file.path.name}"
+    if file.unsaved:
+        return f"Last change not saved · {file.path.name}"
     when = "Opened" if saved_at is None else f"Saved {saved_at:%H:%M}"
     return f"{when} · {file.path.name}"
 

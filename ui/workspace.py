@@ -192,7 +192,7 @@ class Workspace(QObject):
         chosen = settings or self.settings
         if self.solve.running or self._optimise_next is not None:
             return
-        if self._views.busy:
+        if self._unsettled:
             self._optimise_next = chosen
         elif self.view is None:
             self.notify(wording.cannot_plan(self.operation), "warning")
@@ -200,6 +200,7 @@ class Workspace(QObject):
             self.settings = chosen
             self._solving = self.view
             self._watch.start(self.view.problem, chosen)
+            self.go_to(Screen.PLAN)
 
     def stop(self) -> None:
         """Ends the solve with its best plan."""
@@ -238,6 +239,7 @@ class Workspace(QObject):
 
     def _take_file_fault(self, error: PlannerError) -> None:
         self.refuse(error)
+        self._go_on()
         if self.operation is None:
             self.nothing_open.emit()
 
@@ -261,6 +263,7 @@ class Workspace(QObject):
         self.operation_changed.emit(self.operation)
         self.edits_changed.emit(self.edits)
         self.keeper.keep(self.operation)
+        self._refigure()
 
     def _keep_selection(self, operation: Operation) -> None:
         chosen = self.selection
@@ -274,13 +277,15 @@ class Workspace(QObject):
         self._edits = Edits(opened.operation)
         self._saved, self.history, self.view, self.selection = opened.latest, opened.history, None, None
         self._keep_selection(opened.operation)
+        self.go_to(Screen.OPERATION if opened.latest is None else Screen.PLAN)
         self.operation_changed.emit(opened.operation)
         self.edits_changed.emit(self.edits)
         self._refigure()
 
     def _take_kept(self, kept: Kept) -> None:
-        self.history = kept.history
-        self._refigure()
+        if kept.history != self.history:
+            self.recount(kept.history)
+        self._go_on()
 
     def _take_plan(self, saved: SavedPlan) -> None:
         self._saved = saved
@@ -300,7 +305,15 @@ class Workspace(QObject):
     def _show(self, view: PlanView | None) -> None:
         self.view = view
         self.plan_changed.emit(view)
-        if not self._views.busy and self._optimise_next is not None:
+        self._go_on()
+
+    @property
+    def _unsettled(self) -> bool:
+        """Whether the view is about to change: a change is being kept, counted or reckoned."""
+        return self._views.busy or self.file.saving
+
+    def _go_on(self) -> None:
+        if self._optimise_next is not None and not self._unsettled:
             settings, self._optimise_next = self._optimise_next, None
             self.optimise(settings)
 

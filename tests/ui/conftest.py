@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from ui.plan.scheme import register_scheme
-
-register_scheme()
-
 from tests.ui.desk import ScriptedChooser, Solver, open_file, operation_file
+from ui.plan.scheme import register_scheme
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,6 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+register_scheme()
 
 HERE = Path(__file__).parent
 NOISE = (
@@ -57,7 +55,7 @@ def chooser() -> ScriptedChooser:
 @pytest.fixture
 def desk(qapp: QApplication, solver: Solver) -> Iterator[Workspace]:
     """A workspace with nothing open and a scripted solver."""
-    workspace = Workspace(solver)
+    workspace = Workspace(solver, parent=qapp)
     yield workspace
     workspace.close()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.state import PlanView
     from ui.workspace import Workspace
 
-SIDE = 332
+SIDE = 372
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def sheet_rows(view: PlanView, selection: Selection) -> tuple[SheetRow, ...]:
     return tuple(
         SheetRow(team.letter, zones[team.zone], officers[team.officers[0]], len(team.officers))
         for team in view.figures.team_list
-        if team.day == selection.day and team.shift == selection.shift
+        if team.day == selection.day and str(team.shift) == selection.shift
     )
 
 

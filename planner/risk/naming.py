@@ -31,7 +31,6 @@ class HotPlace:
     latitude: float
     radius_m: float
     incidents: int
-    """Incidents inside that no hotter place has."""
 
 
 def names_of(hot: Sequence[HotPlace], incidents: pd.DataFrame, places: Sequence[Place] = ()) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ doi:10.1007/BF01588971), and on incidents, which heap, nearly all of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from planner.intake.places import Place
 
     Numbers = NDArray[np.float64]
-    Indices = NDArray[np.intp]
 
 RADII_M = (180.0, 220.0, 260.0, 300.0, 350.0, 400.0)
 """From 0.10 to 0.50 km2: a place in which a team is seen."""
@@ -62,10 +60,10 @@ def suggest_zones(
     r"""
     Round zones that do not overlap, the hottest first, from the last 36 months of incidents.
 
-    Each step takes the circle with the greatest
+    Each step takes, of the circles that overlap no zone yet, the one with the greatest
 
     .. math::
-        \frac{\text{incidents inside that no zone has yet}}{\text{radius}} ,
+        \frac{\text{incidents inside}}{\text{radius}} ,
 
     half way between the most incidents (which favours the largest circle) and the most per km² (which favours the
     smallest), and then moves its middle to where it catches the most. Where incidents lie in fewer places than are
@@ -113,14 +111,6 @@ def _zone(spot: HotPlace, name: str, months: int) -> Zone:
     return Zone(ZoneId(zone_id(name)), name, circle(spot.longitude, spot.latitude, spot.radius_m), note=note)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Which points lie within one radius of which candidates."""
-
-    candidates: Indices
-    points: Indices
-
-
 class _Field:
     """Incidents as weighted points in metres, and the circles that were taken from them."""
 
@@ -133,26 +123,23 @@ class _Field:
         self._weights = weights.astype(float)
         self._candidates = _candidates(self._points)
         self._radii = radii
-        self._pairs = _pairs(self._candidates, self._points, radii)
+        self._scores = _caught(self._candidates, self._points, self._weights, radii) / np.array(radii)[:, None]
         self._taken: list[tuple[Numbers, float]] = []
 
     def take(self) -> HotPlace | None:
-        """The hottest circle of what is left, whose incidents then count no more; None where nothing is left."""
-        scores = np.stack([self._scores(radius, pairs) for radius, pairs in zip(self._radii, self._pairs, strict=True)])
+        """The hottest circle that overlaps none taken before; None where no incident is left."""
+        free = np.stack([self._free(self._candidates, radius) for radius in self._radii])
+        scores = np.where(free, self._scores, 0.0)
         hottest = np.argsort(-scores, axis=None, kind="stable")[:TRIED]
-        if scores.flat[hottest[0]] <= 0:
+        tried = [
+            self._refined(*divmod(int(number), len(self._candidates))) for number in hottest if scores.flat[number]
+        ]
+        if not tried:
             return None
-        tried = [self._refined(*divmod(int(number), len(self._candidates))) for number in hottest]
         caught, radius, middle = max(tried, key=lambda spot: spot[0] / spot[1])
-        self._weights[self._distances(middle) <= radius] = 0
         self._taken.append((middle, radius))
         longitude, latitude = middle / self._scale + self._origin
         return HotPlace(float(longitude), float(latitude), radius, round(caught))
-
-    def _scores(self, radius: float, pairs: _Pairs) -> Numbers:
-        weights = self._weights[pairs.points]
-        caught = np.bincount(pairs.candidates, weights=weights, minlength=len(self._candidates))
-        return np.where(self._free(self._candidates, radius), caught / radius, 0.0)
 
     def _free(self, middles: Numbers, radius: float) -> NDArray[np.bool_]:
         """Which circles overlap none that was taken."""
@@ -184,10 +171,15 @@ def _candidates(points: Numbers) -> Numbers:
     return middles
 
 
-def _pairs(candidates: Numbers, points: Numbers, radii: tuple[float, ...]) -> tuple[_Pairs, ...]:
+def _caught(candidates: Numbers, points: Numbers, weights: Numbers, radii: tuple[float, ...]) -> Numbers:
+    """Incidents within each radius (rows) of each candidate (columns)."""
     import shapely
 
     tree = shapely.STRtree(cast("NDArray[np.object_]", shapely.points(points)))
     nearby, found = tree.query(shapely.points(candidates), predicate="dwithin", distance=radii[-1])
     distances = np.hypot(*(candidates[nearby] - points[found]).T)
-    return tuple(_Pairs(nearby[distances <= radius], found[distances <= radius]) for radius in radii)
+    counts = [
+        np.bincount(nearby, weights=weights[found] * (distances <= radius), minlength=len(candidates))
+        for radius in radii
+    ]
+    return np.stack(counts)

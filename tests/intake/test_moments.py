@@ -67,6 +67,7 @@ def test_that_a_date_alone_is_the_start_of_its_local_day_without_a_time(text: st
         "2023-02-30",
         "12/31/2023 24:00",
         "12/31/2023 12:60",
+        "12/31/2023 12:00:61",
         "12/31/2023 13:00 PM",
         "20231231",
     ],
@@ -97,6 +98,8 @@ def test_that_midnight_is_no_clock_time_where_it_stands_for_not_known() -> None:
     assert heaped.timed.sum() == 3
     plain = moments(["2023-08-27 00:00"] * 9 + ["2023-08-27 01:00"] * 3)
     assert plain.timed.all()
+    thrice = moments(["2023-08-27 00:00"] * 30 + ["2023-08-27 01:00"] * 10)
+    assert thrice.timed.all()
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_that_a_table_gives_round_zones(write: Write) -> None:
 
 
 def test_that_places_of_a_table_are_checked(write: Write) -> None:
-    rows = "A,-86.73,33.44,300\nB,33.44,-186.7,300\nC,,-86.7,300\nD,33.44,-86.7,\nE,x,-86.7,5\n"
+    rows = "A,-86.73,33.44,300\nB,33.44,-186.7,300\nC,,-86.7,300\nD,33.44,-86.7,\nE,x,-86.7,5\nF,90.5,-100,99\n"
     found = read_zones(write("zones.csv", "name,latitude,longitude,radius_m\n" + rows)).faults
     assert [(fault.line, fault.column) for fault in found] == [
         (2, "latitude"),
@@ -229,6 +229,7 @@ def test_that_places_of_a_table_are_checked(write: Write) -> None:
         (5, "radius_m"),
         (6, "latitude"),
         (6, "radius_m"),
+        (7, "latitude"),
     ]
     assert "swapped" in found[0].reason
     assert "not on Earth" in found[1].reason

@@ -34,7 +34,7 @@ def export_all(
     saved: SavedPlan,
     folder: Path,
     *,
-    backdrop: tuple[Backdrop, ...] = (),
+    backdrop: tuple[Backdrop, ...] | None = None,
     report: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """
@@ -47,7 +47,7 @@ def export_all(
     Parameters
     ----------
     backdrop
-        Layers below the zones of the map.
+        Layers below the zones of the map; None takes those that come with the program.
     report
         Is told the name of each file before it is made.
 
@@ -79,7 +79,7 @@ def exported_outcome(saved: SavedPlan, figures: PlanFigures) -> Outcome:
 
 
 def _makers(
-    basis: Basis, saved: SavedPlan, backdrop: tuple[Backdrop, ...]
+    basis: Basis, saved: SavedPlan, backdrop: tuple[Backdrop, ...] | None
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The name of each file and what makes its content."""
     operation, problem, risks = basis.operation, basis.problem, basis.risks

@@ -8,14 +8,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import PlannerError
+from resources import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import TypeAlias
+
+    from planner.maps.plan_map import MapZone
 
     Line: TypeAlias = list[list[float]]
     Geometry: TypeAlias = dict[str, Any]
 
+_BUNDLED_SOURCE = "City limits: US Census Bureau"
 _DIGITS = 5
 """Decimals of a degree that are kept: about a metre."""
 
@@ -36,8 +41,26 @@ class Backdrop:
     kind: BackdropKind
     geojson: dict[str, object]
     """A feature with a MultiLineString or MultiPolygon."""
+    bounds: tuple[float, float, float, float]
+    """West, south, east and north in degrees."""
     source: str = ""
     """Whom to credit on the map."""
+
+
+def bundled_backdrop(zones: Iterable[MapZone]) -> tuple[Backdrop, ...]:
+    """The layers that come with the program and meet the zones; see ``resources/map/backdrop/README.md``."""
+    corners = [corner for zone in zones for polygon in zone.area for corner in polygon[0]]
+    if not corners:
+        return ()
+    layers = (
+        read_backdrop(path, BackdropKind(path.name.split(".")[-2]), source=_BUNDLED_SOURCE)
+        for path in sorted((ROOT / "map" / "backdrop").glob("*.geojson"))
+    )
+    return tuple(layer for layer in layers if any(_inside(corner, layer.bounds) for corner in corners))
+
+
+def _inside(corner: tuple[float, float], bounds: tuple[float, float, float, float]) -> bool:
+    return bounds[0] <= corner[0] <= bounds[2] and bounds[1] <= corner[1] <= bounds[3]
 
 
 def read_backdrop(path: Path, kind: BackdropKind, *, source: str = "") -> Backdrop:
@@ -57,7 +80,10 @@ def read_backdrop(path: Path, kind: BackdropKind, *, source: str = "") -> Backdr
         missing = "area" if solid else "line or area"
         raise PlannerError(f"has no {missing} to draw", where=str(path), remedy="Give a GeoJSON file with some.")
     shape = {"type": "MultiPolygon" if solid else "MultiLineString", "coordinates": parts}
-    return Backdrop(kind, {"type": "Feature", "properties": {}, "geometry": shape}, source)
+    rings = [ring for part in parts for ring in part] if solid else parts
+    across, along = zip(*(point for ring in rings for point in ring), strict=True)
+    bounds = (min(across), min(along), max(across), max(along))
+    return Backdrop(kind, {"type": "Feature", "properties": {}, "geometry": shape}, bounds, source)
 
 
 def _polygons(geometry: Geometry) -> list[list[Line]]:

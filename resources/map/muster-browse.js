@@ -111,8 +111,9 @@
     muster.onSelect = (id) => pick({ zone: id === zone ? null : id });
     const [, asked, askedShift] = /^#(\d+)\.(\d+)$/.exec(location.hash) ?? [];
     if (plan.moments[asked - 1]?.[askedShift - 1]) { day = asked - 1; shift = askedShift - 1; }
-    window.addEventListener("beforeprint", () => muster.fit());
-    window.addEventListener("afterprint", () => muster.fit());
+    for (const [event, printing] of [["beforeprint", true], ["afterprint", false]]) {
+      window.addEventListener(event, () => { document.body.classList.toggle("printing", printing); muster.fit(); });
+    }
     if (plan.moments.length && plan.shifts.length) draw();
   }
 

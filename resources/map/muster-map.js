@@ -29,6 +29,8 @@
 
 window.muster = (function () {
   const RISKS = 5;
+  const SMALL = 40; // pixels of a zone in which letters and name have no room
+  const TINY = 18; // pixels below which a zone is drawn larger than it is, to be seen at all
   const api = { onSelect: null, ready: false, show, fit, attach };
   const zones = new Map(); // id -> { layer, tag, letters, name, place, state }
   let map = null;
@@ -64,8 +66,8 @@ window.muster = (function () {
     new ResizeObserver(() => { map.invalidateSize(); if (!moved) fit(); }).observe(frame);
     connect();
     fit();
-    show({ label: "", zones: {}, selected: null });
     api.ready = true;
+    show({ label: "", zones: {}, selected: null });
   }
 
   function addZone(layer, place) {
@@ -148,6 +150,7 @@ window.muster = (function () {
 
   function fit() {
     if (!map || zones.size === 0) return;
+    map.invalidateSize({ animate: false });
     const bounds = L.latLngBounds([]);
     zones.forEach((zone) => bounds.extend(zone.layer.getBounds()));
     const small = frame.clientHeight < 320;
@@ -160,23 +163,82 @@ window.muster = (function () {
       && box.top < other.bottom && box.bottom > other.top);
   }
 
-  /* Letters always stay; a name goes below or above its letters, or away where it would cover another. */
+  /*
+   * Letters stand in a large zone and beside a small one; names go where they cover neither letters, nor small zones,
+   * nor each other, else they are left out. All is measured first and moved after, so that the browser lays out once.
+   */
   function declutter() {
-    const order = [...zones.values()].sort((one, other) => weight(other) - weight(one));
-    const taken = order.filter((zone) => zone.letters.childElementCount).map((zone) => zone.letters.getBoundingClientRect());
-    frame.querySelectorAll(".muster-card, .muster-legend, .leaflet-control, .muster-synthetic").forEach(
-      (control) => taken.push(control.getBoundingClientRect()));
-    for (const zone of order) {
-      zone.name.hidden = false;
-      const free = ["", "above"].some((side) => {
-        zone.tag.classList.toggle("above", side === "above");
-        const box = zone.name.getBoundingClientRect();
-        if (overlaps(box, taken)) return false;
-        taken.push(box);
-        return true;
-      });
-      if (!free) { zone.tag.classList.remove("above"); zone.name.hidden = true; }
+    if (!map || !api.ready) return;
+    zones.forEach((zone) => zone.layer.getElement().classList.remove("tiny"));
+    const measured = [...zones.values()].sort((one, other) => weight(other) - weight(one)).map(measure);
+    const controls = [...frame.querySelectorAll(".muster-card:not([hidden]), .muster-legend, .muster-synthetic, .leaflet-bar")]
+      .map((control) => control.getBoundingClientRect());
+    const letters = [...controls];
+    for (const one of measured) {
+      one.zone.layer.getElement().classList.toggle("tiny", one.small && Math.max(one.shape.width, one.shape.height) < TINY);
+      one.taken = one.letters.width > 0 && place(one, one.zone.letters, one.letters, letterSpots(one), letters);
     }
+    const names = [...letters, ...measured.filter((one) => one.small).map((one) => one.shape)];
+    for (const one of measured) {
+      const fits = place(one, one.zone.name, one.name, nameSpots(one), names);
+      one.zone.name.classList.toggle("away", !fits);
+    }
+  }
+
+  function measure(zone) {
+    const shape = zone.layer.getElement().getBoundingClientRect();
+    const anchor = zone.tag.getBoundingClientRect();
+    const small = Math.min(shape.width, shape.height) < SMALL;
+    return { zone, shape, small, x: anchor.left, y: anchor.top, letters: size(zone.letters), name: size(zone.name) };
+  }
+
+  function size(part) {
+    return { width: part.offsetWidth, height: part.offsetHeight };
+  }
+
+  /* Middles that a box may have, the best first, as offsets from the zone's own point. */
+  function around(one, box, gap) {
+    const { shape, x, y } = one;
+    const middleX = (shape.left + shape.right) / 2 - x;
+    const middleY = (shape.top + shape.bottom) / 2 - y;
+    return {
+      above: [middleX, shape.top - y - box.height / 2 - gap],
+      below: [middleX, shape.bottom - y + box.height / 2 + gap],
+      right: [shape.right - x + box.width / 2 + gap + 3, middleY],
+      left: [shape.left - x - box.width / 2 - gap - 3, middleY],
+    };
+  }
+
+  function letterSpots(one) {
+    if (!one.small) return [[0, 0]];
+    const spots = around(one, one.letters, -3);
+    return [spots.above, spots.right, spots.left, spots.below];
+  }
+
+  function nameSpots(one) {
+    const high = one.name.height / 2;
+    if (!one.small) {
+      return one.taken ? [[0, one.letters.height / 2 + high], [0, -one.letters.height / 2 - high]] : [[0, 0], [0, high * 2], [0, -high * 2]];
+    }
+    const { below, right, left, above } = around(one, one.name, 0);
+    const overLetters = [above[0], above[1] - one.letters.height + 2];
+    return one.taken ? [below, right, left, overLetters] : [below, right, left, above];
+  }
+
+  /* Moves a part to the first spot where it covers nothing taken; letters that find none stay at their first. */
+  function place(one, part, box, spots, taken) {
+    const free = spots.find((spot) => !overlaps(boxAt(one, box, spot), taken));
+    const [dx, dy] = free ?? spots[0];
+    part.style.setProperty("--dx", dx.toFixed(1) + "px");
+    part.style.setProperty("--dy", dy.toFixed(1) + "px");
+    if (free || part === one.zone.letters) taken.push(boxAt(one, box, [dx, dy]));
+    return Boolean(free) || part === one.zone.letters;
+  }
+
+  function boxAt(one, box, [dx, dy]) {
+    const left = one.x + dx - box.width / 2;
+    const top = one.y + dy - box.height / 2;
+    return { left, top, right: left + box.width, bottom: top + box.height };
   }
 
   function weight(zone) {

@@ -105,6 +105,8 @@ def _solver(effort: Effort) -> cp_model.CpSolver:
     solver.parameters.num_workers = effort.workers
     solver.parameters.random_seed = effort.seed % 2**31
     solver.parameters.stop_after_first_solution = effort.first_only
+    # Ctrl+C is the caller's: CP-SAT's own handler lives on the solving thread and aborts the program on any other
+    solver.parameters.catch_sigint_signal = False
     return solver
 
 

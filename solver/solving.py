@@ -74,7 +74,9 @@ class _Solve:
                 frame, self._best, Orders(self._settings.seed, self._effort, self._ended, self._found, self._bounded)
             )
         self._await(proving)
-        relaxation.cancel()
+        while proving.is_alive():  # a thread inside HiGHS when the program ends would abort it
+            relaxation.cancel()  # again and again: one that comes before HiGHS runs is forgotten
+            proving.join(0.02)
         return self._outcome(impossible=impossible)
 
     def _search_first(self, frame: Frame, guess: Plan) -> bool:

@@ -16,7 +16,6 @@ from ui.plan.board_layout import BoardLayout, Hit
 from ui.plan.board_navigation import Move, Place, moved, post_beside
 from ui.plan.board_painting import BoardScene, paint_board
 from ui.plan.brushes import sized
-from ui.plan.thin_bars import thin_bars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -69,7 +68,6 @@ class Board(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.viewport().update)
-        thin_bars(self)
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, reading: Reading | None, rows: tuple[BoardRow, ...]) -> None:

@@ -164,9 +164,13 @@ def _padlock(painter: QPainter, paint: Brushes, box: Box) -> None:
 def _broken(painter: QPainter, paint: Brushes, box: Box) -> None:
     """A red frame and a dot in the corner: two cues, one of them without colour."""
     _outline(painter, paint.bad, box)
-    painter.setPen(Qt.PenStyle.NoPen)
+    _dot(painter, paint, box)
+
+
+def _dot(painter: QPainter, paint: Brushes, box: Box) -> None:
+    painter.setPen(paint.halo)
     painter.setBrush(paint.bad_fill)
-    painter.drawEllipse(QRect(box.x, box.y + 1, 6, 6))
+    painter.drawEllipse(QRect(box.x - 1, box.y, 8, 8))
 
 
 def _outline(painter: QPainter, pen: QPen, box: Box) -> None:
@@ -184,6 +188,8 @@ def _current(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
     painter.drawRoundedRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6), _ROUND, _ROUND)
     painter.setPen(paint.accent if scene.focused else paint.strong)
     painter.drawRoundedRect(QRect(box.x, box.y + 1, box.width, box.height - 4), _ROUND + 1, _ROUND + 1)
+    if (scene.rows[scene.current.row].officer, scene.current.day) in scene.reading.broken:
+        _dot(painter, paint, box)
 
 
 def _names(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:

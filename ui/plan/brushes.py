@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 
+from ui import fonts
+
 if TYPE_CHECKING:
     from ui.theme import Theme
 
@@ -96,16 +98,13 @@ def mixed(first: QColor, second: QColor, part: float) -> QColor:
 
 
 def sized(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """The font at a multiple of its size."""
-    made = QFont(font)
-    if font.pixelSize() > 0:
-        made.setPixelSize(max(7, round(font.pixelSize() * factor)))
-    else:
-        made.setPointSizeF(max(5.5, font.pointSizeF() * factor))
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    made.unsetVariableAxis(_WEIGHT_AXIS)
+    """The font at a multiple of its size, half bold or plain."""
     if bold:
-        made.setVariableAxis(_WEIGHT_AXIS, float(QFont.Weight.DemiBold.value))  # Inter is one variable file
+        return fonts.bold(font, factor)
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    made.setWeight(QFont.Weight.Normal)
+    made.unsetVariableAxis(_WEIGHT_AXIS)
     return made
 
 

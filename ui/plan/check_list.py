@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QListWidget,
 
 from ui import theme
 from ui.plan import wording
-from ui.plan.brushes import sized
 from ui.plan.panel import show_text
-from ui.plan.thin_bars import thin_bars
 from ui.widgets.card import Card
 from ui.widgets.labels import label, set_role
 
@@ -32,7 +30,6 @@ class CheckList(Card):
     def __init__(self) -> None:
         super().__init__(wording.CHECKS)
         self.setMinimumWidth(_WIDTH)
-        self.heading.setFont(sized(self.heading.font(), 1.0, bold=True))
         self._checks: tuple[Check, ...] = ()
         self.verdict = label("", "muted", wrap=True)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -44,8 +41,7 @@ class CheckList(Card):
         self.list.setSpacing(1)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        thin_bars(self.list)
-        self.add(self.verdict)
+        self.add(self.verdict, 1)
         self.add(self.list, 1)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)

@@ -122,9 +122,10 @@ class Inspector(ScrollingCard):
         )
         show_text(self.title, wording.officer_name(officer))
         show_text(self.when, day_label(reading.ground.dates[chosen.day]))
-        lines = (where.capitalize(), *marks, f"{officer.agency}, {wording.terms(officer)}")
+        hours = wording.hours_of(reading.hours(str(officer.id), chosen.day))
+        lines = (where.capitalize(), *marks, f"{officer.agency}, {wording.terms(officer)}", hours)
         show_text(self.note, "\n".join(lines))
-        self._rows(self.members, (_member_row(reading, chosen, officer, leading=False),))
+        self._rows(self.members, ())
 
     def _show_others(self, reading: Reading, chosen: Selection, team: TeamFigures | None, zone: str | None) -> None:
         teams = reading.teams.get((chosen.day, chosen.shift), ())
@@ -171,15 +172,14 @@ class Inspector(ScrollingCard):
 
 def _member_row(reading: Reading, chosen: Selection, officer: Officer, *, leading: bool) -> Row:
     worked = reading.hours(str(officer.id), chosen.day)
-    role = wording.role(officer, leading=leading)
-    about = f"{officer.agency} · {role}" if role else str(officer.agency)
     over = worked.limit is not None and worked.minutes > worked.limit
     return Row(
         (
             Cell(
                 wording.officer_name(officer),
                 bold=leading,
-                below=about,
+                aside=wording.role(officer, leading=leading),
+                below=str(officer.agency),
                 beside=wording.hours_of(worked),
                 beside_tone="bad" if over else "muted",
             ),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.plan.brushes import sized
-from ui.plan.thin_bars import thin_bars
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 
@@ -35,7 +33,6 @@ class ScrollingCard(Card):
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
-        thin_bars(area)
         self.body.addWidget(area, 1)
 
     def put(self, widget: QWidget) -> None:
@@ -47,7 +44,6 @@ class ScrollingCard(Card):
         if self.column.count():
             self.column.addSpacing(_BEFORE_HEADING)
         made = label(text, "heading")
-        made.setFont(sized(made.font(), 1.0, bold=True))
         self.column.addWidget(made)
         return made
 

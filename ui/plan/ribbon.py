@@ -193,7 +193,8 @@ class Ribbon(QWidget):
         every = 1 if layout.column_width >= QFontMetrics(small).horizontalAdvance("00") + 2 else 5
         for day, when in enumerate(ground.dates):
             chosen = current is not None and current[0] == day
-            if not chosen and day % every:
+            crowded = every > 1 and current is not None and abs(current[0] - day) == 1
+            if not chosen and (day % every or crowded):
                 continue
             painter.setPen(paint.text if chosen else paint.muted)
             painter.setFont(bold if chosen else small)

@@ -43,7 +43,6 @@ class RosterPanel(Card):
         super().__init__(wording.ROSTER, margin=0)
         self.body.setContentsMargins(1, 8, 1, 1)
         self.head.setContentsMargins(10, 0, 10, 0)
-        self.heading.setFont(sized(self.heading.font(), 1.0, bold=True))
         self._reading: Reading | None = None
         self._rows: tuple[BoardRow, ...] = ()
         self.agency = QComboBox()

@@ -52,6 +52,8 @@ class Cell:
     tone: str = "plain"
     """"plain", "muted", "good", "bad" or "warn"."""
     bold: bool = False
+    aside: str = ""
+    """At the right of the first line, where there is a second one."""
     below: str = ""
     """A second, smaller line."""
     beside: str = ""
@@ -162,7 +164,7 @@ class RowList(QTableWidget):
             item.setFont(sized(self.font(), 1.0, bold=cell.bold))
             item.setData(_BELOW, cell)
             if cell.below:
-                spoken = ", ".join(filter(None, (cell.text, cell.below, cell.beside)))
+                spoken = ", ".join(filter(None, (cell.text, cell.aside, cell.below, cell.beside)))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _recolour(self) -> None:
@@ -206,25 +208,24 @@ class _TwoLines(QStyledItemDelegate):
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         lower = upper.translated(0, upper.height())
         painter.save()
-        _write(painter, upper, cell.text, cell.tone, option.font)
         small = sized(option.font, 0.92)
-        taken = QFontMetrics(small).horizontalAdvance(cell.beside) + _INSET if cell.beside else 0
-        _write(painter, lower.adjusted(0, 0, -taken, 0), cell.below, "muted", small)
-        _write(painter, lower, cell.beside, cell.beside_tone, small, side=Qt.AlignmentFlag.AlignRight)
+        _write_pair(painter, upper, (cell.text, cell.tone, option.font), (cell.aside, "muted", small))
+        _write_pair(painter, lower, (cell.below, "muted", small), (cell.beside, cell.beside_tone, small))
         painter.restore()
 
 
-def _write(
-    painter: QPainter,
-    room: QRect,
-    text: str,
-    tone: str,
-    font: QFont,
-    *,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """One line of text, with dots where there is no room."""
-    painter.setPen(QColor(_TONES[tone](theme.current())))
-    painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+Text = tuple[str, str, QFont]
+"""A text, its tone and its font."""
+
+
+def _write_pair(painter: QPainter, room: QRect, left: Text, right: Text) -> None:
+    """Two texts in one line; the right one stays whole, the left one ends in dots where there is no room."""
+    taken = QFontMetrics(right[2]).horizontalAdvance(right[0]) + _INSET if right[0] else 0
+    for (text, tone, font), side, place in (
+        (left, Qt.AlignmentFlag.AlignLeft, room.adjusted(0, 0, -taken, 0)),
+        (right, Qt.AlignmentFlag.AlignRight, room),
+    ):
+        painter.setPen(QColor(_TONES[tone](theme.current())))
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)

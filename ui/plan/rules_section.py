@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.wording import rule_name
 from ui.plan import wording
-from ui.plan.brushes import sized
 from ui.plan.rows import Cell, Row, RowList
 from ui.widgets.buttons import button
 from ui.widgets.labels import label, set_role
@@ -33,7 +32,6 @@ class RulesSection(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         heading, self.verdict = label(wording.RULES, "heading"), label("", "good")
-        heading.setFont(sized(heading.font(), 1.0, bold=True))
         head.addWidget(heading, 1)
         head.addWidget(self.verdict)
         column.addLayout(head)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.plan import selecting, wording
-from ui.plan.brushes import sized
 from ui.plan.check_list import CheckList
 from ui.plan.figures_panel import FiguresPanel
 from ui.plan.ground import Ground
@@ -75,7 +74,6 @@ class PlanScreen(QWidget):
 
     def _ribbon_card(self) -> Card:
         card = Card(wording.RIBBON, margin=0)
-        card.heading.setFont(sized(card.heading.font(), 1.0, bold=True))
         card.body.setContentsMargins(1, 8, 1, 4)
         card.body.setSpacing(4)
         card.head.setContentsMargins(10, 0, 10, 0)

@@ -30,6 +30,7 @@ PLAN = "Plan"
 OF_ACHIEVABLE = "of what any plan could cover"
 OF_RISK = "of all risk"
 UNKNOWN = "–"
+NO_BREAK = "\u00a0"
 NO_BOUND = "How much better a plan could be is not proven yet."
 NO_PLAN = "There is no plan yet. Press Optimise to make one."
 STALE = "The operation changed since this plan was made. Optimise again to bring it up to date."
@@ -106,7 +107,10 @@ def standing(figures: PlanFigures | None, achieved: float | None, solve: SolveSt
     """How far the plan may be from the best, and what the optimiser does."""
     if figures is None:
         return searching(solve) if solve.running else NO_PLAN
-    head = NO_BOUND if achieved is None else f"No plan can do better than +{percent(max(0.0, 1 - achieved))}."
+    head = NO_BOUND
+    if achieved is not None:
+        gap = percent(max(0.0, 1 - achieved)).replace(" ", NO_BREAK)
+        head = f"No plan can do better than +{gap}."
     return f"{head} {searching(solve)}" if solve.running else head
 
 

@@ -78,7 +78,8 @@ def test_that_a_check_leads_to_its_place(screen: PlanScreen, workspace: Workspac
 def test_that_members_stand_with_agency_role_and_hours_of_their_limit(screen: PlanScreen, workspace: Workspace) -> None:
     workspace.select(Selection(0, ShiftId("day"), ZoneId("Z01")))
     first, second = (row.cells[0] for row in screen.inspector.members.entries[:2])
-    assert (first.text, first.below, first.beside) == ("Sgt. A. Bell", "BPD · leader", "40 of 40 h in 7 days")
+    assert (first.text, first.aside, first.below) == ("Sgt. A. Bell", "leader", "BPD")
+    assert first.beside == "40 of 40 h in 7 days"
     assert (second.beside, second.beside_tone) == ("40 of 24 h", "bad")
 
 
@@ -101,7 +102,7 @@ def test_that_the_basis_of_a_risk_by_hand_says_so_and_synthetic_data_are_named(
 def test_that_the_figures_show_shares_rules_and_wishes(screen: PlanScreen) -> None:
     panel = screen.figures
     assert (panel.achieved.figure.text(), panel.covered.figure.text()) == ("96.0 %", "50 %")
-    assert panel.better.text() == "No plan can do better than +4.0 %."
+    assert panel.better.text() == "No plan can do better than +4.0\u00a0%."
     assert panel.rules.verdict.text() == "1 of 2 broken"
     assert [(row.cells[0].text, row.cells[1].text) for row in panel.rules.list.entries] == [
         ("Rest between shifts", "1 broken")
@@ -131,9 +132,9 @@ def test_that_a_tall_panel_lists_the_kept_rules(workspace: Workspace, qtbot: QtB
 def test_that_the_panel_follows_the_optimiser(screen: PlanScreen, workspace: Workspace) -> None:
     workspace.solve_changed.emit(SolveState(running=True, seconds=8.2, limit=30, cost=1, bound=1, achieved=0.968))
     assert screen.figures.achieved.figure.text() == "96.8 %"
-    assert screen.figures.better.text() == "No plan can do better than +3.2 %. Searching, 8 of 30 s."
+    assert screen.figures.better.text() == "No plan can do better than +3.2\u00a0%. Searching, 8 of 30 s."
     workspace.solve_changed.emit(SolveState(running=False, seconds=30, limit=30, achieved=0.99))
-    assert screen.figures.better.text() == "No plan can do better than +4.0 %."
+    assert screen.figures.better.text() == "No plan can do better than +4.0\u00a0%."
 
 
 def test_that_a_better_plan_is_shown_and_the_selection_stays(screen: PlanScreen, workspace: Workspace) -> None:

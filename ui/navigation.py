@@ -35,12 +35,15 @@ class NavigationButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"Ctrl+{list(Screen).index(screen) + 1}")
         self.set_count(None)
-        theme.changed.connect(lambda _: self.update())
+        theme.changed.connect(self._recolour)
 
     def set_count(self, count: int | None) -> None:
         """Shows how much the screen holds; None shows nothing."""
         self.count = count
         self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
+        self.update()
+
+    def _recolour(self, _: theme.Theme) -> None:
         self.update()
 
     @override

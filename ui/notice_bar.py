@@ -37,7 +37,7 @@ class NoticeBar(QFrame):
         self._timer.timeout.connect(self.clear)
         self.hide()
         workspace.notice_raised.connect(self.show_notice)
-        theme.changed.connect(lambda _: self._colour())
+        theme.changed.connect(self._recolour)
 
     def show_notice(self, notice: Notice) -> None:
         """Shows a notice in place of the one before."""
@@ -56,6 +56,9 @@ class NoticeBar(QFrame):
         self.notice = None
         self._timer.stop()
         self.hide()
+
+    def _recolour(self, _: theme.Theme) -> None:
+        self._colour()
 
     def _colour(self) -> None:
         if self.notice is None:

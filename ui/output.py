@@ -70,6 +70,26 @@ class Output(QObject):
             work, lambda pages: self._workspace.notify(wording.sheets_saved(pages, path)), self._workspace.refuse
         )
 
+    def export(self, folder: Path) -> None:
+        """Writes problem, plan, map, sheets and roster to a folder."""
+        view = self._workspace.view
+        if view is None or view.saved is None:
+            self._workspace.notify(wording.NOTHING_TO_EXPORT, "warning")
+            return
+        saved = view.saved
+
+        def work(report: Report) -> int:
+            from planner.export.exporting import export_all
+            from planner.planning.basis import Basis
+
+            basis = Basis(view.operation, view.history, view.risks, view.problem)
+            files = export_all(basis, saved, folder, report=lambda name: report(wording.exporting(name)))
+            return len(files)
+
+        self._lane.run(
+            work, lambda count: self._workspace.notify(wording.exported(count, str(folder))), self._workspace.refuse
+        )
+
 
 def _book(view: PlanView, selection: SheetSelection) -> SheetBook:
     from planner.sheets.making import sheet_book

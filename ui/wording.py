@@ -70,7 +70,6 @@ READING = "Reading {name}"
 ADDING_INCIDENTS = "Adding incidents"
 MAKING_DEMO = "Making the demo operation"
 STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
-EXPORTING = "Exporting"
 SETTING_SHEETS = "Setting sheets"
 NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
 NO_SCREEN = "there is no screen to open a window on"
@@ -179,6 +178,11 @@ def no_plan(outcome: Outcome) -> str:
 def sheets_saved(pages: int, path: Path) -> str:
     """That sheets were written."""
     return f"{pages:,} {'sheet' if pages == 1 else 'sheets'} saved as {path.name}."
+
+
+def exporting(name: str) -> str:
+    """Which file of an export is made."""
+    return f"Exporting {name}"
 
 
 def exported(count: int, folder: str) -> str:

@@ -107,8 +107,8 @@ class OfficerList(QWidget):
         row.addWidget(self.panel)
         self.panel.setFixedWidth(SIDE)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
-        workspace.operation_changed.connect(lambda _: self._show())
-        workspace.plan_changed.connect(self._show_plan)
+        workspace.operation_changed.connect(self._refresh)
+        workspace.plan_changed.connect(self._refresh)
         self._show()
 
     def _head(self, chooser: FileChooser) -> QVBoxLayout:
@@ -123,7 +123,7 @@ class OfficerList(QWidget):
         head.addWidget(self.filters)
         return head
 
-    def _show_plan(self, _: PlanView | None) -> None:
+    def _refresh(self, _: Operation | PlanView | None) -> None:
         self._show()
 
     def _show(self) -> None:

@@ -38,7 +38,7 @@ class SheetPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         self._job: PrintJob | None = None
-        theme.changed.connect(lambda _: self._colour())
+        theme.changed.connect(self._recolour)
         self._colour()
 
     def show_pdf(self, content: bytes) -> None:
@@ -72,6 +72,9 @@ class SheetPreview(QWidget):
     def _printed(self, pages: int) -> None:
         self._job = None
         self._workspace.notify(wording.printed(pages))
+
+    def _recolour(self, _: theme.Theme) -> None:
+        self._colour()
 
     def _colour(self) -> None:
         palette = self.pages.palette()

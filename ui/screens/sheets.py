@@ -104,7 +104,7 @@ class SheetsScreen(QWidget):
         )
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._turn_page())
         workspace.plan_changed.connect(self._show)
-        workspace.selection_changed.connect(lambda _: self._show(workspace.view))
+        workspace.selection_changed.connect(self._follow)
         workspace.output.sheets_made.connect(self._show_pages)
         self._show(workspace.view)
 
@@ -134,6 +134,9 @@ class SheetsScreen(QWidget):
         self.model.set_rows(rows)
         self.count.setText(wording.sheet_count(len(rows), view))
         self._ask(view, selection)
+
+    def _follow(self, _: Selection) -> None:
+        self._show(self._workspace.view)
 
     def _offer(self, operation: Operation, selection: Selection) -> None:
         days = tuple((str(number), day_label(operation.day(number))) for number in range(operation.days))

@@ -21,7 +21,7 @@ from ui.widgets.labels import label
 from ui.widgets.table import Column, Table, TableModel
 
 if TYPE_CHECKING:
-    from planner.operation import Shift
+    from planner.operation import Operation, Shift
     from ui.choosing import FileChooser
     from ui.state import PlanView
     from ui.workspace import Workspace
@@ -81,11 +81,11 @@ class ShiftList(QWidget):
                 import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS),
             )
         )
-        workspace.operation_changed.connect(lambda _: self._show())
-        workspace.plan_changed.connect(self._show_plan)
+        workspace.operation_changed.connect(self._refresh)
+        workspace.plan_changed.connect(self._refresh)
         self._show()
 
-    def _show_plan(self, _: PlanView | None) -> None:
+    def _refresh(self, _: Operation | PlanView | None) -> None:
         self._show()
 
     def _show(self) -> None:

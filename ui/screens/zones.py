@@ -20,7 +20,7 @@ from ui.widgets.labels import label
 from ui.widgets.table import Column, Table, TableModel
 
 if TYPE_CHECKING:
-    from planner.operation import ZoneId
+    from planner.operation import Operation, ZoneId
     from ui.choosing import FileChooser
     from ui.state import PlanView
     from ui.workspace import Workspace
@@ -112,8 +112,8 @@ class ZoneList(QWidget):
             )
         )
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
-        workspace.operation_changed.connect(lambda _: self._show())
-        workspace.plan_changed.connect(self._show_plan)
+        workspace.operation_changed.connect(self._refresh)
+        workspace.plan_changed.connect(self._refresh)
         self._show()
 
     def _card(self, chooser: FileChooser) -> Card:
@@ -126,7 +126,7 @@ class ZoneList(QWidget):
         card.add(self.table, 1)
         return card
 
-    def _show_plan(self, _: PlanView | None) -> None:
+    def _refresh(self, _: Operation | PlanView | None) -> None:
         self._show()
 
     def _show(self) -> None:

@@ -29,7 +29,7 @@ class HourBars(QWidget):
         self._name = name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        theme.changed.connect(lambda _: self.update())
+        theme.changed.connect(self._recolour)
 
     def show_values(self, values: tuple[float, ...], marked: frozenset[int] = frozenset()) -> None:
         """Shows a value for each hour, some of them marked."""
@@ -66,3 +66,6 @@ class HourBars(QWidget):
             left = place if hour == 0 else place - 40 if hour == 24 else place - 20
             flags = Qt.AlignmentFlag.AlignBottom | (Qt.AlignmentFlag.AlignHCenter if align is None else align)
             painter.drawText(QRectF(left, plot.bottom(), 40, AXIS), int(flags), f"{hour:02d}")
+
+    def _recolour(self, _: theme.Theme) -> None:
+        self.update()

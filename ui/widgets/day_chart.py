@@ -46,7 +46,7 @@ class DayChart(QWidget):
         self.on_duty: tuple[int, ...] = ()
         self.chosen: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(lambda _: self.update())
+        theme.changed.connect(self._recolour)
 
     def show_day(self, shifts: tuple[Shift, ...], curve: tuple[float, ...], on_duty: tuple[int, ...]) -> None:
         """Shows shifts, the risk of each hour (24 values) and how many shifts are on duty in each minute."""
@@ -76,6 +76,9 @@ class DayChart(QWidget):
         top = strip.bottom() + GAP
         for row, shift in enumerate(self.shifts):
             self._paint_shift(painter, QRectF(plot.left(), top + row * (BAR + GAP), plot.width(), BAR), row, shift)
+
+    def _recolour(self, _: theme.Theme) -> None:
+        self.update()
 
     def _paint_axis(self, painter: QPainter, plot: QRectF, first: int) -> None:
         colours = theme.current()

@@ -38,7 +38,7 @@ class ZoneMap(QWidget):
         self._levels: dict[ZoneId, int] = {}
         self._marked: ZoneId | None = None
         self._shapes: dict[ZoneId, list[QPolygonF]] = {}
-        theme.changed.connect(lambda _: self.update())
+        theme.changed.connect(self._recolour)
 
     def show_zones(self, zones: tuple[Zone, ...], levels: dict[ZoneId, int]) -> None:
         """Shows zones, each with its step of the risk ramp, 0 to 4."""
@@ -79,6 +79,9 @@ class ZoneMap(QWidget):
             if any(shape.boundingRect().adjusted(-3, -3, 3, 3).contains(point) for shape in shapes):
                 return zone
         return None
+
+    def _recolour(self, _: theme.Theme) -> None:
+        self.update()
 
     def _lay_out(self) -> None:
         corners = [corner for zone in self._zones for polygon in zone.area for corner in polygon[0]]

@@ -58,6 +58,10 @@ class Duties:
                 parts.append(self._at[o, cell.index])
         self._on[o, day] = total(parts)
 
+    def variables(self) -> list[int]:
+        """The positions of all duty variables in the program."""
+        return [variable for amount in self._at.values() for variable, _ in amount.terms]
+
     def at(self, o: int, cell: int) -> Linear:
         """Whether the officer works the cell."""
         return self._at.get((o, cell), ZERO)

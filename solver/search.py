@@ -20,8 +20,6 @@ from solver.plan import Plan
 from solver.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from solver.modelling import Frame, Model
     from solver.plan import Stop
 
@@ -84,39 +82,37 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Orders:
-    """What a search is told."""
+class Step:
+    """What one neighbourhood gave: a plan that keeps every rule, and a bound where it was the whole problem."""
 
-    seed: int
-    effort: Callable[[], Effort | None]
-    """Asked before each neighbourhood for its limits; None ends the search."""
-    stop: Stop
-    found: Callable[[Candidate], None]
-    """Hears of each better plan."""
-    bounded: Callable[[float], None]
-    """Hears of each bound on the cost of any plan."""
+    candidate: Candidate | None
+    bound: float | None
 
 
-def improve(frame: Frame, start: Candidate, orders: Orders) -> None:
-    """Searches from a plan that keeps every rule until the orders end it."""
-    best = start
-    neighbourhoods = Neighbourhoods(frame, random.Random(orders.seed))  # noqa: S311 - a search, not a secret
-    while not orders.stop() and (limits := orders.effort()) is not None:
-        scope = neighbourhoods.choose()
-        model = state(
-            frame, scope, worked_cells(frame, best.plan.assignments), team_counts(frame, best.plan.assignments)
-        )
-        whole = scope == Scope.whole(frame.grid)
+class Search:
+    """A search from plan to plan, one neighbourhood at each step."""
+
+    def __init__(self, frame: Frame, seed: int) -> None:
+        self._frame = frame
+        self._neighbourhoods = Neighbourhoods(frame, random.Random(seed))  # noqa: S311 - a search, not a secret
+
+    @property
+    def turn(self) -> int:
+        """The number of steps taken."""
+        return self._neighbourhoods.turn
+
+    def step(self, best: Candidate, limits: Effort, stop: Stop) -> Step:
+        """Frees the next neighbourhood of the plan and decides it within the limits."""
+        scope = self._neighbourhoods.choose()
+        assignments = best.plan.assignments
+        model = state(self._frame, scope, worked_cells(self._frame, assignments), team_counts(self._frame, assignments))
+        whole = scope == Scope.whole(self._frame.grid)
         if not whole:
             _prefer_less_duty(model)
-        found = solve_integers(model.program, replace(limits, fine=whole), orders.stop, hint(frame, model, best.plan))
-        neighbourhoods.learn(decided=found.proven)
-        candidate = _candidate(frame, model, found, best.plan)
-        if candidate is not None and candidate.better_than(best):
-            best = candidate
-            orders.found(best)
-        if whole and found.bound is not None:
-            orders.bounded(found.bound)
+        hints = hint(self._frame, model, best.plan)
+        found = solve_integers(model.program, replace(limits, fine=whole), stop, hints)
+        self._neighbourhoods.learn(decided=found.proven)
+        return Step(_candidate(self._frame, model, found, best.plan), found.bound if whole else None)
 
 
 def _candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candidate | None:

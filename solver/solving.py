@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.construction import Construction
 from solver.duties import Scope
+from solver.guided import Guide
 from solver.integers import Effort
 from solver.modelling import Frame, state
 from solver.plan import Outcome, Plan, Progress, SolveSettings, Status
 from solver.relaxation import Relaxation
-from solver.search import Candidate, Orders, first_feasible, improve, judged
+from solver.search import Candidate, Search, first_feasible, judged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.plan import Listener, Stop
     from solver.problem import Problem
 
 NEIGHBOURHOOD_S = 3.0
 """Most time for one neighbourhood."""
+FIRST_ROUNDING = 0.6
+"""Share of the time left that taking over the relaxation may use."""
+TURNS_OF_GUIDE = 3
+"""Every so many turns the relaxation is asked again."""
 PROOF = 1e-6
 """A plan within this share of the bound is optimal for the purpose of ``Status.OPTIMAL``."""
 
@@ -63,28 +71,40 @@ class _Solve:
         first = judged(frame, guess)
         if first is not None:
             self._found(first)
-        relaxation = Relaxation(state(frame, Scope.whole(frame.grid), {}, {}).program)
+        model = state(frame, Scope.whole(frame.grid), {}, {})
+        relaxation = Relaxation(model.program)
         proving = threading.Thread(target=self._prove, args=(relaxation,), daemon=True)
         proving.start()
-        if self._settings.workers == 1:
-            self._await(proving)
-        impossible = first is None and self._search_first(frame, guess)
-        if self._best is not None:
-            improve(
-                frame, self._best, Orders(self._settings.seed, self._effort, self._ended, self._found, self._bounded)
-            )
+        if self._settings.workers > 1:
+            self._search(frame, proving.is_alive)
         self._await(proving)
-        while proving.is_alive():  # a thread inside HiGHS when the program ends would abort it
-            relaxation.cancel()  # again and again: one that comes before HiGHS runs is forgotten
-            proving.join(0.02)
+        guide = None if relaxation.values is None else Guide(frame, model, relaxation.values.tolist())
+        if guide is not None and not self._ended():
+            self._take(guide.round_up(self._effort(FIRST_ROUNDING * self._left()), self._ended))
+        impossible = self._best is None and not self._ended() and self._search_first(frame, guess)
+        self._search(frame, lambda: not self._ended(), guide)
+        relaxation.cancel()
         return self._outcome(impossible=impossible)
 
+    def _search(self, frame: Frame, going: Callable[[], bool], guide: Guide | None = None) -> None:
+        """Improves the best plan, if there is one, as long as ``going`` says so and the solve has not ended."""
+        search = Search(frame, self._settings.seed)
+        while self._best is not None and going() and not self._ended():
+            if guide is not None and search.turn % TURNS_OF_GUIDE == 0:
+                limits = self._effort(NEIGHBOURHOOD_S)
+                self._take(guide.agree_with(self._best.plan, limits, self._ended))
+            workers = max(1, self._settings.workers - (guide is None))
+            limits = replace(self._effort(NEIGHBOURHOOD_S), workers=workers)
+            step = search.step(self._best, limits, lambda: self._ended() or not going())
+            self._take(step.candidate)
+            if step.bound is not None:
+                self._bounded(step.bound)
+
     def _search_first(self, frame: Frame, guess: Plan) -> bool:
-        """Looks for a first plan where construction found none; whether it is proven that there is none."""
-        limits = Effort(self._left(), self._settings.workers, self._settings.seed, first_only=True)
+        """Looks for a first plan where nothing else found one; whether it is proven that there is none."""
+        limits = replace(self._effort(self._left()), first_only=True)
         first, impossible = first_feasible(frame, guess, limits, self._ended)
-        if first is not None:
-            self._found(first)
+        self._take(first)
         return impossible
 
     def _seconds(self) -> float:
@@ -102,12 +122,10 @@ class _Solve:
             return False
         return best.cost - bound <= max(self._settings.gap, PROOF) * max(1.0, abs(best.cost))
 
-    def _effort(self) -> Effort | None:
-        if self._left() <= 0:
-            return None
+    def _effort(self, seconds: float) -> Effort:
         self._round += 1
-        seconds = min(NEIGHBOURHOOD_S, self._left())
-        return Effort(seconds, self._settings.workers, self._settings.seed * 10_007 + self._round)
+        seed = self._settings.seed * 10_007 + self._round
+        return Effort(max(0.05, min(seconds, self._left())), self._settings.workers, seed)
 
     def _await(self, proving: threading.Thread) -> None:
         while proving.is_alive() and not self._ended():
@@ -124,6 +142,11 @@ class _Solve:
             self._bound = bound if better else self._bound
         if better:
             self._tell(None)
+
+    def _take(self, candidate: Candidate | None) -> None:
+        """Keeps the candidate where it is better than the best so far."""
+        if candidate is not None and (self._best is None or candidate.better_than(self._best)):
+            self._found(candidate)
 
     def _found(self, candidate: Candidate) -> None:
         with self._lock:

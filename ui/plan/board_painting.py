@@ -29,6 +29,10 @@ _ROUND = 3
 _INITIALS = ("M", "T", "W", "T", "F", "S", "S")
 _ALIGN = Qt.AlignmentFlag
 _CENTRE = _ALIGN.AlignCenter
+_NAME_LEFT, _NAME_RIGHT, _TAG_GAP = 10, 8, 6
+"""Room beside a name, and between it and what stands at its right, in pixels."""
+_LEAST_TAG = 3
+"""A tag that would be shorter than this many letters is left out."""
 LEAVE_TEXT_WIDTH = 34
 """Least width of a stretch of leave that has its word in it."""
 
@@ -196,29 +200,31 @@ def _names(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:
     layout = scene.layout
     painter.save()
     painter.setClipRect(0, layout.header_height, layout.name_width, layout.height - layout.header_height)
-    plain, bold, small = sized(scene.font, 1.0), sized(scene.font, 1.0, bold=True), sized(scene.font, 0.85)
-    measure, small_measure = QFontMetrics(plain), QFontMetrics(small)
     for row in layout.rows_in_sight(scene.scroll_y):
-        entry = scene.rows[row]
         top = layout.top(row, scene.scroll_y)
         if scene.current is not None and scene.current.row == row:
             painter.fillRect(0, top, layout.name_width, layout.row_height - 1, paint.current)
-        tag_width = small_measure.horizontalAdvance(entry.tag) + 4
-        name_box = QRect(10, top, layout.name_width - 18 - tag_width, layout.row_height - 1)
-        painter.setPen(paint.text)
-        painter.setFont(bold if scene.day is not None and entry.officer in scene.mates else plain)
-        painter.drawText(
-            name_box,
-            _ALIGN.AlignVCenter | _ALIGN.AlignLeft,
-            measure.elidedText(entry.name, Qt.TextElideMode.ElideRight, name_box.width()),
-        )
-        painter.setPen(paint.muted)
-        painter.setFont(small)
-        tag_box = QRect(0, top, layout.name_width - 8, layout.row_height - 1)
-        painter.drawText(tag_box, _ALIGN.AlignVCenter | _ALIGN.AlignRight, entry.tag)
+        room = QRect(_NAME_LEFT, top, layout.name_width - _NAME_LEFT - _NAME_RIGHT, layout.row_height - 1)
+        _name(painter, scene, paint, scene.rows[row], room)
         painter.setPen(paint.grid)
         painter.drawLine(0, top + layout.row_height - 1, layout.name_width, top + layout.row_height - 1)
     painter.restore()
+
+
+def _name(painter: QPainter, scene: BoardScene, paint: Brushes, entry: BoardRow, room: QRect) -> None:
+    """The name, half bold for the selected team, and in what room is left the agency and skills."""
+    font = sized(scene.font, 1.0, bold=scene.day is not None and entry.officer in scene.mates)
+    shown = QFontMetrics(font).elidedText(entry.name, Qt.TextElideMode.ElideRight, room.width())
+    painter.setPen(paint.text)
+    painter.setFont(font)
+    painter.drawText(room, _ALIGN.AlignVCenter | _ALIGN.AlignLeft, shown)
+    small = sized(scene.font, 0.85)
+    left_over = room.width() - QFontMetrics(font).horizontalAdvance(shown) - _TAG_GAP
+    tag = QFontMetrics(small).elidedText(entry.tag, Qt.TextElideMode.ElideRight, left_over)
+    if left_over > 0 and len(tag) >= _LEAST_TAG:
+        painter.setPen(paint.muted)
+        painter.setFont(small)
+        painter.drawText(room, _ALIGN.AlignVCenter | _ALIGN.AlignRight, tag)
 
 
 def _header(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:

@@ -104,6 +104,8 @@ class MapPanel(Card):
         self.browser: Browser | None = None
         self._pages: dict[str, str] = {}
         self._lane = Lane("map", self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._start)  # the window is on the screen before Chromium starts
         self._holder = QWidget()
         self._stack = QStackedLayout(self._holder)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
@@ -155,7 +157,7 @@ class MapPanel(Card):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._start)  # the window is on the screen before Chromium starts
+        self._soon.start()
 
     def _draw(self, view: PlanView) -> None:
         self._lane.run(lambda _: draw_map(view), self._take, self._fail)
@@ -170,11 +172,11 @@ class MapPanel(Card):
         self._cover(error.sentence)
 
     def _start(self) -> None:
-        """Starts the browser if the panel is in sight, and loads the page if it is another one."""
-        if self._drawn is None or not self.isVisible():
+        """Starts the browser once the panel is in sight, and loads the page once it is drawn, if it is another one."""
+        if not self.isVisible() or (self.browser is None and not self._open_browser()):
             return
-        if self.browser is None and not self._open_browser():
-            return
+        if self._drawn is None:
+            return  # Chromium starts while the page is still being drawn
         assert self.browser is not None
         if self._loaded == self._drawn.page:
             self._restyle()

@@ -17,6 +17,7 @@ from ui.plan.reading import Reading
 from ui.plan.ribbon import Ribbon
 from ui.plan.ribbon_key import RibbonKey
 from ui.plan.roster_panel import RosterPanel
+from ui.viewing import plannable
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 
@@ -98,7 +99,9 @@ class PlanScreen(QWidget):
             application.aboutToQuit.connect(self.map.close_all)
 
     def _show_view(self, view: PlanView | None) -> None:
-        self._stack.setCurrentWidget(self.nothing if view is None else self._whole)
+        operation = self._workspace.operation
+        awaited = operation is not None and plannable(operation)
+        self._stack.setCurrentWidget(self.nothing if view is None and not awaited else self._whole)
         if view is None:
             self.reading = None
         else:

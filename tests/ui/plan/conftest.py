@@ -28,7 +28,7 @@ class StillMap(MapPanel):
     """A map that never starts a browser; it remembers what it was told."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(present=lambda: False)
         self.selections: list[Selection | None] = []
 
     @override

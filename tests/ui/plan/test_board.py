@@ -13,6 +13,7 @@ from planner.operation import OfficerId, ShiftId, ZoneId
 from tests.ui.plan import views
 from ui import theme
 from ui.plan.board_navigation import Place
+from ui.plan.brushes import brushes
 from ui.state import Selection
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def test_that_a_click_on_a_post_selects_officer_shift_and_zone_for_all(
     chosen = [row for row in screen.inspector.members.entries if row.chosen]
     assert [row.cells[0].text for row in chosen] == ["Sgt. E. Farmer"]
     assert screen.map.selections[-1] == workspace.selection  # type: ignore[attr-defined]  # the map of the tests
+
+
+def test_that_the_right_button_selects_nothing(screen: PlanScreen, workspace: Workspace) -> None:
+    before = workspace.selection
+    board = screen.roster.board
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.RightButton, pos=centre(board, 4, 2))
+    assert workspace.selection == before
 
 
 def test_that_a_click_on_a_name_selects_the_officer_on_the_selected_day(
@@ -112,6 +120,58 @@ def test_that_a_day_off_shows_as_leave_and_no_post(workspace: Workspace, screen:
     workspace.plan_changed.emit(views.without_plan(views.plan_view()))
     assert colour_at(screen.roster.board, 1, 1).name() == theme.current().hover
     assert colour_at(screen.roster.board, 1, 4).name() not in (theme.current().hover, *theme.current().shifts)
+
+
+def pixel(board: Board, place: Place, across: int, down: int) -> str:
+    """The colour of a point of a cell, counted from its left and upper edge; from the other edges where below 0."""
+    box = board.layout_now.cell(
+        place.row, place.day, board.horizontalScrollBar().value(), board.verticalScrollBar().value()
+    )
+    x = box.x + across + (box.width if across < 0 else 0)
+    y = box.y + down + (box.height if down < 0 else 0)
+    return QColor(board.viewport().grab().toImage().pixel(x, y)).name()
+
+
+def test_that_a_lock_shows_where_a_supervisor_fixed_a_post_and_nowhere_else(screen: PlanScreen) -> None:
+    board = screen.roster.board
+    assert pixel(board, Place(0, 0), -5, 6) == theme.current().text
+    assert pixel(board, Place(0, 1), -5, 6) == theme.current().shift(0)
+
+
+def test_that_other_duty_is_a_line_below_the_post(screen: PlanScreen) -> None:
+    board, duty = screen.roster.board, brushes(theme.current()).duty.name()
+    assert pixel(board, Place(0, 1), 8, -3) == duty
+    assert pixel(board, Place(0, 0), 8, -3) != duty
+
+
+def test_that_one_shift_off_is_a_dotted_line(screen: PlanScreen) -> None:
+    board, duty = screen.roster.board, brushes(theme.current()).duty.name()
+    assert [pixel(board, Place(2, 3), across, -3) == duty for across in (2, 3, 4, 5, 6)] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_that_a_broken_rule_has_a_frame_and_a_dot_also_on_the_current_cell(
+    screen: PlanScreen, workspace: Workspace
+) -> None:
+    board, bad = screen.roster.board, theme.current().bad
+    assert pixel(board, Place(1, 0), 3, 4) == bad
+    assert pixel(board, Place(1, 0), -8, -5) == bad
+    assert pixel(board, Place(1, 1), 3, 4) != bad
+    workspace.select(Selection(0, ShiftId("day"), None, OfficerId("B102")))
+    assert pixel(board, Place(1, 0), 3, 4) == bad
+
+
+def test_that_the_selected_team_is_framed_on_its_day_alone(screen: PlanScreen, workspace: Workspace) -> None:
+    workspace.select(Selection(1, ShiftId("power"), ZoneId("Z02")))
+    board = screen.roster.board
+    accent = theme.current().accent
+    assert [pixel(board, Place(row, 1), -8, -5) == accent for row in (3, 4, 7, 8)] == [False, True, True, False]
+    assert pixel(board, Place(4, 2), -8, -5) != accent
 
 
 def test_that_a_cell_says_who_when_where_and_what_is_fixed(screen: PlanScreen) -> None:

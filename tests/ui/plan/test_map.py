@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -17,11 +17,13 @@ from ui.plan import wording
 from ui.plan.ground import Ground
 from ui.plan.map_view import MapPanel, draw_map, shift_on_map
 from ui.plan.reading import Reading
+from ui.plan.web import Gate
 from ui.state import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -102,6 +104,36 @@ def test_that_the_page_cannot_be_led_away(panel: MapPanel, qtbot: QtBot) -> None
     panel.browser.page.load(QUrl("http://example.invalid/"))
     assert run(panel, qtbot, "document.querySelectorAll('path.muster-zone').length") == views.ZONES
     assert panel.browser.page.url() == address
+    typed = QWebEnginePage.NavigationType.NavigationTypeTyped
+    addresses = ("http://example.invalid/", "file:///etc/passwd", "data:text/html,x", panel.browser.page.url())
+    allowed = [panel.browser.page.acceptNavigationRequest(QUrl(one), typed, isMainFrame=True) for one in addresses]
+    assert allowed == [False, False, False, True]
+
+
+class FakeRequest:
+    """A request as the gate sees it; Chromium's own cannot be made by hand."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.blocked = False
+
+    def requestUrl(self) -> QUrl:  # noqa: N802 - Qt's name
+        """The address asked for."""
+        return QUrl(self.address)
+
+    def block(self, blocked: bool) -> None:
+        """Takes the gate's verdict."""
+        self.blocked = blocked
+
+
+@pytest.mark.parametrize(
+    ("address", "blocked"),
+    [("https://example.invalid/a.js", True), ("ws://127.0.0.1/", True), ("app://muster/map.html", False)],
+)
+def test_that_the_gate_blocks_what_it_refuses(address: str, *, blocked: bool) -> None:
+    request = FakeRequest(address)
+    Gate().interceptRequest(cast("QWebEngineUrlRequestInfo", request))
+    assert request.blocked == blocked
 
 
 def test_that_there_are_no_calls_that_pass_by_the_gate(panel: MapPanel, qtbot: QtBot) -> None:
@@ -146,6 +178,7 @@ def test_that_a_better_plan_changes_the_teams_without_a_reload(panel: MapPanel, 
     panel.show_reading(reading)
     qtbot.waitUntil(lambda: not panel.drawing, timeout=TIMEOUT_MS)
     panel.show_reading(Reading(views.without_plan(view), reading.ground))
+    assert not panel.drawing, "the page of the same ground is not drawn again"
     count = "document.querySelectorAll('.muster-tag .muster-letter').length"
     qtbot.waitUntil(lambda: run(panel, qtbot, count) == 0, timeout=TIMEOUT_MS)
     assert run(panel, qtbot, "window.mark") == "the same document"

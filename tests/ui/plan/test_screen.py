@@ -14,6 +14,9 @@ from tests.ui.plan import views
 from tests.ui.plan.conftest import StillMap
 from ui import theme
 from ui.plan import wording
+from ui.plan.curves import bar_heights
+from ui.plan.ground import HourRisk
+from ui.plan.rows import Cell, Row
 from ui.plan.rules_section import ROOMY
 from ui.plan.screen import PlanScreen
 from ui.state import Selection, SolveState
@@ -65,6 +68,24 @@ def test_that_a_member_of_the_team_is_selected_by_the_keys(screen: PlanScreen, w
     assert workspace.selection is not None
     assert workspace.selection.officer == "B102"
     assert screen.inspector.members.hasFocus()
+
+
+def test_that_a_list_that_follows_the_selection_picks_nothing_itself(screen: PlanScreen, qtbot: QtBot) -> None:
+    rows = screen.figures.unmanned
+    rows.setFocus()
+    assert rows.hasFocus()
+    for chosen in (1, 2):
+        with qtbot.assertNotEmitted(rows.picked):
+            rows.show_rows(tuple(Row((Cell("zone"), Cell(str(n))), key=n, chosen=n == chosen) for n in range(3)))
+    with qtbot.waitSignal(rows.picked) as heard:
+        QTest.keyClick(rows, Qt.Key.Key_Up)
+    assert heard.args == [1]
+
+
+def test_that_the_highest_bar_fills_the_room_and_the_others_are_in_proportion() -> None:
+    hours = tuple(HourRisk(hour, risk, on_shift=False) for hour, risk in enumerate((1.0, 4.0, 0.0)))
+    assert bar_heights(hours, 60) == (15, 60, 0)
+    assert bar_heights((HourRisk(0, 0.0, on_shift=False),), 60) == (0,)
 
 
 def test_that_a_check_leads_to_its_place(screen: PlanScreen, workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ from ui.plan import wording
 from ui.plan.brushes import brushes, sized
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QColor, QPen
@@ -31,8 +32,6 @@ _ALIGN = Qt.AlignmentFlag
 _CENTRE = _ALIGN.AlignCenter
 _NAME_LEFT, _NAME_RIGHT, _TAG_GAP = 10, 8, 6
 """Room beside a name, and between it and what stands at its right, in pixels."""
-_LEAST_TAG = 3
-"""A tag that would be shorter than this many letters is left out."""
 LEAVE_TEXT_WIDTH = 34
 """Least width of a stretch of leave that has its word in it."""
 
@@ -220,11 +219,19 @@ def _name(painter: QPainter, scene: BoardScene, paint: Brushes, entry: BoardRow,
     painter.drawText(room, _ALIGN.AlignVCenter | _ALIGN.AlignLeft, shown)
     small = sized(scene.font, 0.85)
     left_over = room.width() - QFontMetrics(font).horizontalAdvance(shown) - _TAG_GAP
-    tag = QFontMetrics(small).elidedText(entry.tag, Qt.TextElideMode.ElideRight, left_over)
-    if left_over > 0 and len(tag) >= _LEAST_TAG:
-        painter.setPen(paint.muted)
-        painter.setFont(small)
-        painter.drawText(room, _ALIGN.AlignVCenter | _ALIGN.AlignRight, tag)
+    measure = QFontMetrics(small)
+    painter.setPen(paint.muted)
+    painter.setFont(small)
+    tag = shortened(entry.tag, lambda text: measure.horizontalAdvance(text) <= left_over)
+    painter.drawText(room, _ALIGN.AlignVCenter | _ALIGN.AlignRight, tag)
+
+
+def shortened(tag: str, fits: Callable[[str], bool]) -> str:
+    """The tag without as many of its last words as it takes to fit; empty where not even the agency fits."""
+    words = tag.split()
+    while words and not fits(" ".join(words)):
+        words.pop()
+    return " ".join(words)
 
 
 def _header(painter: QPainter, scene: BoardScene, paint: Brushes) -> None:

@@ -13,6 +13,7 @@ from planner.operation import OfficerId, ShiftId, ZoneId
 from tests.ui.plan import views
 from ui import theme
 from ui.plan.board_navigation import Place
+from ui.plan.board_painting import shortened
 from ui.plan.brushes import brushes
 from ui.state import Selection
 
@@ -221,3 +222,8 @@ def test_that_filter_and_search_outlast_a_better_plan(screen: PlanScreen, worksp
     assert workspace.view is not None
     workspace.plan_changed.emit(views.bettered(workspace.view))
     assert screen.roster.board.layout_now.rows == 2
+
+
+@pytest.mark.parametrize(("room", "shown"), [(8, "BPD L k9"), (7, "BPD L"), (4, "BPD"), (2, "")])
+def test_that_a_tag_loses_whole_words_where_the_name_needs_the_room(room: int, shown: str) -> None:
+    assert shortened("BPD L k9", lambda text: len(text) <= room) == shown

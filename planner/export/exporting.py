@@ -110,4 +110,4 @@ def _makers(
 
 
 def _json(document: object) -> bytes:
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")

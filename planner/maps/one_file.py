@@ -13,6 +13,26 @@ if TYPE_CHECKING:
     from planner.maps.plan_map import MapData, MapShift
 
 
+_PANEL = """\
+<aside id="muster-plan" aria-label="The plan">
+  <header>
+    <h1 id="plan-title"></h1>
+    <p id="plan-about"></p>
+    <p id="plan-synthetic" hidden>SYNTHETIC DATA</p>
+  </header>
+  <div id="plan-days" role="group" aria-label="Day (arrow keys move)"></div>
+  <div id="plan-shifts" role="group" aria-label="Shift"></div>
+  <h2 id="plan-moment" aria-live="polite"></h2>
+  <div id="plan-teams"></div>
+</aside>
+"""
+
+
+def panel(plan_map: MapData) -> str:
+    """The panel beside the map, still empty, and the plan that the page's script fills it from."""
+    return f'{_PANEL}<script type="application/json" id="plan">{plan_json(plan_map)}</script>\n'
+
+
 def plan_json(plan_map: MapData) -> str:
     """The JSON of the plan, safe inside a script element; see ``resources/map/muster-browse.js`` for its form."""
     moments: list[list[object]] = []

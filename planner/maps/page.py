@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.maps.assets import BASE, CHANNEL, Assets
 from planner.maps.backdrop import bundled_backdrop
-from planner.maps.one_file import plan_json
+from planner.maps.one_file import panel
 from planner.maps.sealing import inlined, sealed
 from planner.maps.states import script_json
-from resources import ROOT
+from planner.sheets.making import printable
 
 if TYPE_CHECKING:
     from planner.maps.backdrop import Backdrop
@@ -46,10 +46,8 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
     page = _folium_page(plan_map, backdrop, scripts, styles)
     page = page.replace(_DESCRIPTION, script_json(_description(plan_map, backdrop)))
     if alone:
-        panel = (ROOT / "map" / "browse.html").read_text(encoding="utf-8")
-        plan = f'<script type="application/json" id="plan">{plan_json(plan_map)}</script>'
-        page = page.replace("<body>", f"<body>\n{panel}{plan}", 1)
-    page = page.replace("<head>", f"<head>\n<title>{html.escape(plan_map.title)}</title>", 1)
+        page = page.replace("<body>", f"<body>\n{panel(plan_map)}", 1)
+    page = page.replace("<head>", f"<head>\n<title>{html.escape(printable(plan_map.title))}</title>", 1)
     return sealed(inlined(page), own="") if alone else sealed(page, own="app:")
 
 

@@ -49,4 +49,4 @@ def script_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return text.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair becomes its JSON escape

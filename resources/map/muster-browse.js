@@ -1,6 +1,6 @@
 /*
  * The one-file page: choose a day and a shift, and the map and the list of teams follow.
- * The plan stands as JSON in <script type="application/json" id="plan">, written by planner/maps/one_file.py:
+ * The plan stands as JSON in the element "plan", written by planner/maps/one_file.py:
  *   { title, about, synthetic, shifts: [name], days: [{ number, weekday 0-6 from Monday, month, label }],
  *     moments: [day][shift] -> { hours, state: what muster.show takes, teams: [{ letter, zone, name, joint, members }] } }
  */

@@ -30,6 +30,7 @@
 window.muster = (function () {
   const RISKS = 5;
   const SMALL = 40; // pixels of a zone in which letters and name have no room
+  const LEAST = 80; // pixels of a map's side below which Leaflet cannot fit anything
   const TINY = 18; // pixels below which a zone is drawn larger than it is, to be seen at all
   const api = { onSelect: null, ready: false, show, fit, attach };
   const zones = new Map(); // id -> { layer, tag, letters, name, place, state }
@@ -141,7 +142,7 @@ window.muster = (function () {
       + (teams.length ? " manned" : "") + (chosen ? " selected" : ""));
     path.setAttribute("aria-pressed", String(chosen));
     path.setAttribute("aria-label", zone.place.name + (known ? ", risk " + (risk + 1) + " of " + RISKS : "")
-      + (teams.length ? ", teams " + teams.join(", ") : ", no team"));
+      + (teams.length ? ", team" + (teams.length > 1 ? "s " : " ") + teams.join(", ") : ", no team"));
     if (chosen && document.activeElement !== path) zone.layer.bringToFront();
     zone.tag.classList.toggle("selected", chosen);
     zone.letters.replaceChildren(...teams.map(
@@ -151,6 +152,7 @@ window.muster = (function () {
   function fit() {
     if (!map || zones.size === 0) return;
     map.invalidateSize({ animate: false });
+    if (frame.clientWidth < LEAST || frame.clientHeight < LEAST) return; // hidden yet: the observer calls again
     const bounds = L.latLngBounds([]);
     zones.forEach((zone) => bounds.extend(zone.layer.getBounds()));
     const small = frame.clientHeight < 320;

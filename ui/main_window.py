@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1440, 900)
 LEAST = QSize(1180, 680)
-MARGIN = 10
+MARGIN = 8
 SUFFIX = ".muster"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from ui.workspace import Workspace
 
-WIDTH = 144
+WIDTH = 148
 ROW = 36
 
 
@@ -69,7 +69,7 @@ class NavigationButton(QAbstractButton):
         painter.drawRoundedRect(inside, 6, 6)
         painter.setFont(fonts.bold(self.font()) if self.isChecked() else self.font())
         painter.setPen(QColor(colours.accent if self.isChecked() else colours.text))
-        words = inside.adjusted(11, 0, -8, 0)
+        words = inside.adjusted(11, 0, -2, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self.count is not None:
             after = words.adjusted(painter.fontMetrics().horizontalAdvance(self.text()) + 6, 0, 0, 0)

@@ -21,6 +21,7 @@ _MOMENT = (
 _HEAP = 3
 """Midnight is more than so many times as frequent as any other time where it stands for "not known"."""
 _FEWEST_MIDNIGHTS = 10
+_YEARS = (1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def _days(numbers: pd.DataFrame) -> pd.Series[pd.Timestamp]:
     month, day = (second, first) if day_first else (first, second)
     last = numbers["last"]
     full = last.where(last >= 100, last + np.where(last < 70, 2000, 1900))
+    year = numbers["year"].fillna(full)
     fields = {
-        "year": numbers["year"].fillna(full),
+        "year": year.where(year.between(*_YEARS)),
         "month": numbers["month"].fillna(month),
         "day": numbers["day"].fillna(day),
     }

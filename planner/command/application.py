@@ -1,0 +1,45 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import typer
+
+from planner.command.demo import demo
+from planner.command.export import export
+from planner.command.new import new
+from planner.command.plan import plan
+from planner.command.solve import solve
+from planner.command.suggest_zones import suggest_zones
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, by custom 128 + SIGINT."""
+
+app = typer.Typer(
+    name="muster",
+    help="Plans who works which shift, in which team, at which place. Without a command the window opens.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in (demo, new, plan, export, suggest_zones, solve):
+    app.command()(command)
+
+
+def run(arguments: list[str]) -> int:
+    """
+    The exit code of a command: 0, or 2 where the command line itself is at fault.
+
+    Raises
+    ------
+    PlannerError
+        Where a person can mend what is wrong.
+    """
+    try:
+        app(arguments, prog_name="muster")
+    except SystemExit as end:
+        return int(end.code or 0)
+    except KeyboardInterrupt:
+        typer.echo("Stopped before there was a plan; nothing was saved.", err=True)
+        return INTERRUPTED
+    return 0

@@ -1,0 +1,138 @@
+"""Makes the file of an operation: everything is read and checked before the first byte is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from planner.clock import Clock
+from planner.command.operation_files import Frame, OperationFiles, read_operation
+from planner.errors import IntakeError, PlannerError
+from planner.export.writing import write_whole
+from planner.intake.writing import ENCODING, guarded
+from planner.planning.basis import current_history
+from planner.store.store import Store
+from planner.wording import day_label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from planner.errors import Fault
+    from planner.operation import Operation
+    from planner.risk.history import History
+
+REJECTED_COLUMNS = ("file", "row", "column", "value", "reason", "remedy")
+
+
+def create(path: Path, files: OperationFiles, frame: Frame) -> tuple[str, ...]:
+    """
+    The lines that tell what was made of the files.
+
+    Raises
+    ------
+    PlannerError
+        With everything that is wrong; then nothing is written.
+    """
+    refuse_existing(path)
+    operation, table, rejected = _read(files, frame)
+    source = "" if files.incidents is None else files.incidents.name
+    history = _make(path, operation, table, source)
+    lines = [*_described(operation), _incidents_line(history, len(rejected))]
+    if rejected:
+        beside = path.with_name(f"{path.stem}.rejected.csv")
+        write_whole(beside, _rejected_csv(rejected).encode(ENCODING))
+        lines.append(f"Rejected      {len(rejected):,} rows of {rejected[0].file} with their reasons: {beside}")
+    lines += _quiet_zones(operation, history)
+    return tuple(lines)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raises PlannerError where there is a file already, or no folder to put one in."""
+    if path.exists():
+        raise PlannerError(
+            "this file is there already", where=str(path), remedy="Choose another name, or delete it first."
+        )
+    if not path.parent.is_dir():
+        raise PlannerError("there is no such folder", where=str(path.parent), remedy="Make it first, or mend the name.")
+
+
+def _make(path: Path, operation: Operation, table: pd.DataFrame | None, source: str) -> History | None:
+    """The history of a new file with the operation and its incidents; the file gets its name when all is in it."""
+    unfinished = path.with_name(f"{path.stem}.unfinished{path.suffix}")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with Store.create(unfinished, operation) as store:
+            if table is not None:
+                store.add_incidents(table, source)
+            history = current_history(store, operation)
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return history
+
+
+def _read(files: OperationFiles, frame: Frame) -> tuple[Operation, pd.DataFrame | None, tuple[Fault, ...]]:
+    faults: tuple[Fault, ...] = ()
+    operation = None
+    try:
+        operation = read_operation(files, frame)
+    except IntakeError as error:
+        faults = error.faults
+    table: pd.DataFrame | None = None
+    rejected: tuple[Fault, ...] = ()
+    if files.incidents is not None:
+        from planner.intake.incidents import read_incidents
+
+        intake = read_incidents(files.incidents, Clock(frame.timezone))
+        table, rejected = intake.incidents, intake.faults
+        faults += intake.refusals
+    if operation is None or faults:
+        raise IntakeError(faults)
+    return operation, table, rejected
+
+
+def _described(operation: Operation) -> tuple[str, ...]:
+    agencies = Counter(officer.agency for officer in operation.officers)
+    shares = ", ".join(f"{count} {agency}" for agency, count in agencies.items())
+    leaders = sum(officer.leads for officer in operation.officers)
+    days = f"{day_label(operation.first_day)} to {day_label(operation.last_day)} {operation.last_day.year}"
+    return (
+        f"Operation     {operation.name}: {days}, {operation.days} days, clock of {operation.timezone}",
+        f"Officers      {len(operation.officers)} ({shares}), {leaders} of them leaders",
+        f"Shifts        {', '.join(shift.name for shift in operation.shifts)}",
+        f"Zones         {len(operation.zones)}",
+    )
+
+
+def _incidents_line(history: History | None, rejected: int) -> str:
+    if history is None:
+        return "Incidents     none; only zones with weekly_incidents have risk"
+    told = f", {history.untimed:,} of them without a clock time" if history.untimed else ""
+    period = f"{history.first_day} to {history.last_day}"
+    return f"Incidents     {history.incidents:,} used ({period}){told}; {rejected:,} rows rejected"
+
+
+def _quiet_zones(operation: Operation, history: History | None) -> tuple[str, ...]:
+    quiet = [
+        zone.name
+        for zone in operation.zones
+        if zone.weekly_incidents is None and (history is None or not history.count(zone.id))
+    ]
+    if not quiet:
+        return ()
+    return (f"No history    {', '.join(quiet)}: no incident lies there; set weekly_incidents where there is risk",)
+
+
+def _rejected_csv(faults: tuple[Fault, ...]) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(REJECTED_COLUMNS)
+    for fault in faults:
+        row = "" if fault.line is None else str(fault.line)
+        cells = (fault.file, row, fault.column, fault.value, fault.reason, fault.remedy)
+        writer.writerow([guarded(cell) for cell in cells])
+    return stream.getvalue()

@@ -83,7 +83,9 @@ class _Solve:
             self._take(guide.round_up(self._effort(FIRST_ROUNDING * self._left()), self._ended))
         impossible = self._best is None and not self._ended() and self._search_first(frame, guess)
         self._search(frame, lambda: not self._ended(), guide)
-        relaxation.cancel()
+        while proving.is_alive():  # a thread inside HiGHS when the program ends would abort it
+            relaxation.cancel()  # again and again: one that comes before HiGHS runs is forgotten
+            proving.join(0.02)
         return self._outcome(impossible=impossible)
 
     def _search(self, frame: Frame, going: Callable[[], bool], guide: Guide | None = None) -> None:

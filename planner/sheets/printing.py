@@ -55,7 +55,7 @@ def sheets_pdf(book: SheetBook, *, paper: Paper = Paper.US_LETTER) -> bytes:
             typst.compile(
                 _TEMPLATE,
                 root=_TEMPLATE.parent,
-                font_paths=_font_folders(),
+                font_paths=font_folders(),
                 ignore_system_fonts=not _needs_system_fonts(document),
                 sys_inputs={"book": document},
                 timestamp=book.mark.saved_at if book.mark else 0,
@@ -67,7 +67,8 @@ def sheets_pdf(book: SheetBook, *, paper: Paper = Paper.US_LETTER) -> bytes:
         ) from error
 
 
-def _font_folders() -> list[Path]:
+def font_folders() -> list[Path]:
+    """The folders of the fonts that the sheets are set in."""
     import fontpkg_inter
     import fontpkg_noto_sans
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.intake.writing import guarded
 from planner.sheets.hours import shift_hours
-from planner.sheets.making import printable
+from planner.sheets.text import printable
 from planner.wording import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from planner.maps.backdrop import bundled_backdrop
 from planner.maps.one_file import panel
 from planner.maps.sealing import inlined, sealed
 from planner.maps.states import script_json
-from planner.sheets.making import printable
+from planner.sheets.text import printable
 
 if TYPE_CHECKING:
     from planner.maps.backdrop import Backdrop

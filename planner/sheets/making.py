@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from datetime import time, timedelta
@@ -22,6 +21,7 @@ from planner.sheets.book import (
 )
 from planner.sheets.hours import full_date, period_label, shift_hours
 from planner.sheets.mini_map import distance_km, middle, mini_maps
+from planner.sheets.text import printable
 from solver.calendar import Calendar
 from solver.problem import ShiftId
 
@@ -76,15 +76,6 @@ def plan_mark(operation: Operation, saved: SavedPlan) -> PlanMark:
         problem_hash=saved.problem_hash[:12],
         settings=f"{saved.origin}, seed {saved.seed}, {saved.workers} workers, {saved.seconds:.0f} s",
     )
-
-
-def printable(text: str) -> str:
-    """The text in one line, without characters that steer instead of being seen."""
-    kept = (
-        character if character in "\u200c\u200d" or not unicodedata.category(character).startswith("C") else " "
-        for character in unicodedata.normalize("NFC", text)
-    )
-    return " ".join("".join(kept).split())
 
 
 def _asked(operation: Operation, selection: SheetSelection) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from planner.sheets.text_width import width_bound
+from planner.sheets.text import printable, width_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,7 @@ class MiniMap:
 def mini_maps(zones: Sequence[Zone], wanted: Iterable[str]) -> tuple[MiniMap, ...]:
     """The small maps of the wanted zones among all zones."""
     shapes = _projected(zones)
-    names = {str(zone.id): zone.name for zone in zones}
+    names = {str(zone.id): printable(zone.name) for zone in zones}
     return tuple(_framed(zone, shapes, names) for zone in wanted)
 
 

@@ -11,7 +11,7 @@ from planner.errors import PlannerError
 from planner.export.writing import write_whole
 from planner.sheets.distance import Unit, local_unit
 from planner.sheets.hours import full_date
-from planner.sheets.text_width import width_bound
+from planner.sheets.text import width_bound
 from resources import ROOT
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def sheets_pdf(book: SheetBook, *, paper: Paper = Paper.US_LETTER) -> bytes:
 
     content = _document(book, paper)
     content["widths"] = {text: bound for text in _texts(content) if (bound := width_bound(text)) is not None}
-    document = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    document = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     try:
         return bytes(
             typst.compile(

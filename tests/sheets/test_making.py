@@ -5,7 +5,8 @@ import pytest
 
 from planner.operation import LEADER, ShiftId, ZoneId
 from planner.sheets.book import SheetBook, SheetSelection
-from planner.sheets.making import plan_mark, printable, sheet_book
+from planner.sheets.making import plan_mark, sheet_book
+from planner.sheets.text import printable
 from solver.calendar import Calendar
 from solver.plan import Plan
 from solver.problem import ShiftId as ProblemShiftId

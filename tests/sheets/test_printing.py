@@ -20,7 +20,7 @@ from planner.operation import ShiftId, ZoneId
 from planner.sheets.book import SheetBook, SheetSelection
 from planner.sheets.making import sheet_book
 from planner.sheets.printing import Paper, font_folders, print_sheets, sheets_pdf
-from planner.sheets.text_width import width_bound
+from planner.sheets.text import width_bound
 from tests.builders import planned, renamed, small_operation
 
 if TYPE_CHECKING:

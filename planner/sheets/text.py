@@ -1,6 +1,8 @@
-"""How wide plain text can be in Inter, so that most of it need not be measured when the sheets are set."""
+"""Text as it is printed: what can be seen of it, and how wide it can be, so that most of it need not be measured."""
 
 from __future__ import annotations
+
+import unicodedata
 
 _WIDTHS = (
     (" !'(),.:;I[]fijlrt|-", 0.48),
@@ -18,3 +20,12 @@ def width_bound(text: str) -> float | None:
     if not text.isascii():
         return None
     return round(sum(_WIDTH.get(letter, _OTHER_WIDTH) for letter in text), 2)
+
+
+def printable(text: str) -> str:
+    """The text in one line, without characters that steer instead of being seen."""
+    kept = (
+        character if character in "\u200c\u200d" or not unicodedata.category(character).startswith("C") else " "
+        for character in unicodedata.normalize("NFC", text)
+    )
+    return " ".join("".join(kept).split())

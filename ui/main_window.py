@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.top = TopBar(self.workspace, (self.open_file, self.new_file, self.export))
         self.navigation = Navigation(self.workspace)
-        self.notices = NoticeBar(self.workspace)
         self.status = StatusBar(self.workspace)
         self.stack = QStackedWidget()
         self.empty = EmptyState(
@@ -84,15 +83,15 @@ class MainWindow(QMainWindow):
             button(wording.NEW, self.new_file),
         )
         self.stack.addWidget(self.empty)
-        inside = QVBoxLayout()
+        body = QWidget()
+        inside = QVBoxLayout(body)
         inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        inside.setSpacing(MARGIN)
-        inside.addWidget(self.notices)
-        inside.addWidget(self.stack, 1)
+        inside.addWidget(self.stack)
+        self.notices = NoticeBar(self.workspace, body)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
-        middle.addLayout(inside, 1)
+        middle.addWidget(body, 1)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)

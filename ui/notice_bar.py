@@ -1,11 +1,12 @@
-"""One sentence above the screens, in place of a dialog: it says what happened and can be sent away."""
+"""One sentence over the foot of the screens, in place of a dialog: it says what happened and can be sent away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import theme, wording
 from ui.widgets.buttons import IconButton
@@ -17,16 +18,25 @@ if TYPE_CHECKING:
 
 READING_MS = 8000
 """A notice that only informs goes by itself after this long; warnings and errors stay."""
+WIDEST = 860
+MARGIN = 16
+PADDING = 70
+"""Width of a notice beside its text."""
 
 
 class NoticeBar(QFrame):
-    """Shows the newest notice of the workspace."""
+    """
+    Shows the newest notice of the workspace.
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    It floats, so that nothing below it moves when it comes and goes.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self.notice: Notice | None = None
+        self._parent = parent
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row.setContentsMargins(14, 8, 8, 8)
         self.text = label("", wrap=True)
         self.dismiss = IconButton("close", wording.DISMISS, self.clear)
         self.dismiss.setFixedSize(26, 26)
@@ -36,6 +46,7 @@ class NoticeBar(QFrame):
         self._timer = QTimer(self, interval=READING_MS, singleShot=True)
         self._timer.timeout.connect(self.clear)
         self.hide()
+        parent.installEventFilter(self)
         workspace.notice_raised.connect(self.show_notice)
         theme.changed.connect(self._recolour)
 
@@ -45,7 +56,9 @@ class NoticeBar(QFrame):
         self.text.setText(notice.text)
         self.setAccessibleName(notice.text)
         self._colour()
+        self._place()
         self.show()
+        self.raise_()
         if notice.kind == "info":
             self._timer.start()
         else:
@@ -56,6 +69,19 @@ class NoticeBar(QFrame):
         self.notice = None
         self._timer.stop()
         self.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.notice is not None:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._parent.rect()
+        wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + PADDING
+        wide = max(1, min(wanted, WIDEST, room.width() - 2 * MARGIN))
+        high = max(self.sizeHint().height(), self.heightForWidth(wide))
+        self.setGeometry((room.width() - wide) // 2, room.height() - high - MARGIN, wide, high)
 
     def _recolour(self, _: theme.Theme) -> None:
         self._colour()
@@ -70,6 +96,6 @@ class NoticeBar(QFrame):
             "error": (colours.bad_soft, colours.bad),
         }[self.notice.kind]
         self.setStyleSheet(
-            f"NoticeBar {{ background: {back}; border: 1px solid {mark}; border-radius: 6px; }}"
+            f"NoticeBar {{ background: {back}; border: 1px solid {mark}; border-radius: 8px; }}"
             f"NoticeBar QLabel {{ background: transparent; color: {colours.text}; }}"
         )

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from ui.background import Lane
 
 TICK_MS = 50
-"""How often the news are drained and the clock of the status bar moves."""
+"""How often the news are drained."""
+CLOCK_S = 0.25
+"""How often the seconds are told while there is no other news."""
 
 
 class Run(Protocol):
@@ -82,7 +84,7 @@ class SolveWatch(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.state = SolveState()
+        self.state = self._told = SolveState()
         self._lane = lane
         self._make_run = make_run
         self._run: Run | None = None
@@ -110,7 +112,9 @@ class SolveWatch(QObject):
     def close(self) -> None:
         """Ends a running solve at once; no last word comes. The lane must be closed before."""
         self._timer.stop()
-        self._end_run()
+        run, self._run = self._run, None
+        if run is not None:
+            run.close()
 
     def _prepare(self, problem: Problem, settings: SolveSettings) -> float:
         from ui.viewing import idle_cost
@@ -134,7 +138,9 @@ class SolveWatch(QObject):
             return
         if self.state.stopping:
             self._ask_to_stop()
-        self._set(replace(self.state, seconds=time.monotonic() - self._began))
+        seconds = time.monotonic() - self._began
+        if seconds - self.state.seconds >= CLOCK_S or self.state != self._told:
+            self._set(replace(self.state, seconds=seconds))
 
     def _drain(self) -> SolveEnded | SolveFailed | None:
         better: BetterPlan | None = None
@@ -190,8 +196,8 @@ class SolveWatch(QObject):
     def _end_run(self) -> None:
         run, self._run = self._run, None
         if run is not None:
-            run.close()
+            self._lane.run(lambda _: run.close(), lambda _: None, lambda _: None)
 
     def _set(self, state: SolveState) -> None:
-        self.state = state
+        self.state = self._told = state
         self.changed.emit(state)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import wording
 from ui.widgets.labels import ElidedLabel, label, set_role
+from ui.widgets.share_bar import ShareBar
 
 if TYPE_CHECKING:
     from ui.state import FileState, SolveState, Work
     from ui.workspace import Workspace
 
 HEIGHT = 30
-STEPS = 1000
 
 
 class StatusBar(QWidget):
@@ -31,7 +31,7 @@ class StatusBar(QWidget):
         row.setSpacing(16)
         self.file, self.revision = ElidedLabel("", "muted"), label("", "muted")
         self.work, self.solver = ElidedLabel("", "muted"), label("", "muted")
-        self.work_share, self.solve_share = _bar(), _bar()
+        self.work_share, self.solve_share = ShareBar(wording.WORK_SHARE), ShareBar(wording.SOLVE_SHARE)
         row.addWidget(self.file)
         row.addWidget(self.revision)
         row.addStretch(1)
@@ -53,24 +53,14 @@ class StatusBar(QWidget):
 
     def _show_work(self, work: Work | None) -> None:
         self.work.setVisible(work is not None)
-        self.work_share.setVisible(work is not None)
+        self.work_share.setVisible(work is not None and work.share is not None)
         if work is None:
             return
-        self.work.setText(work.text)
-        self.work_share.setRange(0, 0 if work.share is None else STEPS)
-        self.work_share.setValue(round((work.share or 0) * STEPS))
+        self.work.setText(wording.working(work))
+        self.work_share.show_share(work.share or 0.0)
 
     def _show_solve(self, solve: SolveState) -> None:
         self.solver.setText(wording.solver_state(solve))
         set_role(self.solver, "plain" if solve.running else "muted")
         self.solve_share.setVisible(solve.running)
-        done = min(1.0, solve.seconds / solve.limit) if solve.limit else 0.0
-        self.solve_share.setValue(round(done * STEPS))
-
-
-def _bar() -> QProgressBar:
-    bar = QProgressBar()
-    bar.setTextVisible(False)
-    bar.setFixedWidth(120)
-    bar.setRange(0, STEPS)
-    return bar
+        self.solve_share.show_share(solve.seconds / solve.limit if solve.limit else 0.0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from solver.plan import Outcome
     from ui.importing import Preview
-    from ui.state import FileState, SolveState
+    from ui.state import FileState, SolveState, Work
 
 PROGRAM = "Muster"
 SCREEN_NAMES = {
@@ -60,6 +60,8 @@ MUSTER_FILES = "Muster operations (*.muster)"
 ALL_FILES = "All files (*)"
 DISMISS = "Dismiss this notice"
 NAVIGATION = "Screens"
+WORK_SHARE = "Share of the work done"
+SOLVE_SHARE = "Share of the time used"
 UNDO = "Undo"
 REDO = "Redo"
 
@@ -221,6 +223,11 @@ def saved_state(file: FileState, saved_at: datetime | None) -> str:
         return f"Last change not saved · {file.path.name}"
     when = "Opened" if saved_at is None else f"Saved {saved_at:%H:%M}"
     return f"{when} · {file.path.name}"
+
+
+def working(work: Work) -> str:
+    """What is being done."""
+    return f"{work.text} …"
 
 
 def revision(file: FileState) -> str:

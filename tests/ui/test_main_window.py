@@ -241,10 +241,11 @@ def test_that_closing_while_solving_ends_the_run(with_file: MainWindow, solver: 
 
 def test_that_work_in_hand_is_told_with_its_share(window: MainWindow) -> None:
     window.workspace.work_changed.emit(Work("Counting", 0.25))
-    assert window.status.work.text() == "Counting"
-    assert window.status.work_share.value() == 250
+    assert window.status.work.text() == "Counting …"
+    assert window.status.work_share.share == 0.25
     window.workspace.work_changed.emit(Work("Reading"))
-    assert window.status.work_share.maximum() == 0
+    assert window.status.work.isVisible()
+    assert not window.status.work_share.isVisible()
     window.workspace.work_changed.emit(None)
     assert not window.status.work.isVisible()
 

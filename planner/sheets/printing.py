@@ -11,6 +11,7 @@ from planner.errors import PlannerError
 from planner.export.writing import write_whole
 from planner.sheets.distance import Unit, local_unit
 from planner.sheets.hours import full_date
+from planner.sheets.map_labels import shown_pointers
 from planner.sheets.text import width_bound
 from resources import ROOT
 
@@ -98,6 +99,7 @@ def _document(book: SheetBook, paper: Paper) -> dict[str, object]:
     """The book as the template reads it."""
     wide, high = _POINTS[paper]
     unit = local_unit(book.timezone)
+    frames = {mini_map.zone: mini_map for mini_map in book.maps}
     mark = book.mark
     return {
         "width": wide,
@@ -114,7 +116,8 @@ def _document(book: SheetBook, paper: Paper) -> dict[str, object]:
         "unit": unit.short,
         "maps": {mini_map.zone: _map(mini_map, unit) for mini_map in book.maps},
         "sheets": [
-            _sheet(sheet, book.sheets[number - 1] if number else None, unit) for number, sheet in enumerate(book.sheets)
+            _sheet(sheet, before, frames[sheet.zone_id], unit)
+            for before, sheet in zip((None, *book.sheets), book.sheets, strict=False)
         ],
     }
 
@@ -131,7 +134,7 @@ def _empty(book: SheetBook) -> list[str]:
     return lines
 
 
-def _sheet(sheet: TeamSheet, before: TeamSheet | None, unit: Unit) -> dict[str, object]:
+def _sheet(sheet: TeamSheet, before: TeamSheet | None, frame: MiniMap, unit: Unit) -> dict[str, object]:
     leader = next((member for member in sheet.members if member.leads), None)
     hours = sheet.hours
     new_day = before is None or before.hours.starts_on != hours.starts_on
@@ -177,7 +180,18 @@ def _sheet(sheet: TeamSheet, before: TeamSheet | None, unit: Unit) -> dict[str, 
         "basis": _basis(sheet.basis),
         "note": sheet.note,
         "posts": posts,
+        "pointers": _pointers(frame, posts),
     }
+
+
+def _pointers(frame: MiniMap, posts: dict[str, list[str]]) -> list[dict[str, object]]:
+    """Letters on the edge of the map that point to teams out of sight, as far as there is room for them."""
+    letters = [outline.at for outline in frame.outlines if outline.zone in posts]
+    manned = (pointer for pointer in frame.beyond if pointer.zone in posts)
+    return [
+        {"letters": posts[pointer.zone], "at": pointer.at, "bearing": pointer.bearing}
+        for pointer in shown_pointers(manned, letters)
+    ]
 
 
 def _basis(basis: ZoneBasis | None) -> list[str]:
@@ -201,7 +215,13 @@ def _map(mini_map: MiniMap, unit: Unit) -> dict[str, object]:
         "bar": bar * unit.km * 1000,
         "bar-words": f"{_number(bar)} {unit.short}",
         "outlines": [
-            {"zone": outline.zone, "rings": outline.rings, "at": outline.at, "name": outline.name}
+            {
+                "zone": outline.zone,
+                "rings": outline.rings,
+                "at": outline.at,
+                "name": outline.name.text,
+                "name-at": outline.name.at,
+            }
             for outline in mini_map.outlines
         ],
     }

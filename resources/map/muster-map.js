@@ -223,14 +223,18 @@ window.muster = (function () {
       return one.taken ? [[0, one.letters.height / 2 + high], [0, -one.letters.height / 2 - high]] : [[0, 0], [0, high * 2], [0, -high * 2]];
     }
     const { below, right, left, above } = around(one, one.name, 0);
-    const overLetters = [above[0], above[1] - one.letters.height + 2];
-    return one.taken ? [below, right, left, overLetters] : [below, right, left, above];
+    if (!one.taken) return [below, right, left, above];
+    const { dx, dy } = one.spot;
+    const aside = (one.letters.width + one.name.width) / 2 + 2;
+    const over = [dx, dy - (one.letters.height + one.name.height) / 2];
+    return [below, right, left, [dx + aside, dy], [dx - aside, dy], over];
   }
 
   /* Moves a part to the first spot where it covers nothing taken; letters that find none stay at their first. */
   function place(one, part, box, spots, taken) {
     const free = spots.find((spot) => !overlaps(boxAt(one, box, spot), taken));
     const [dx, dy] = free ?? spots[0];
+    one.spot = { dx, dy };
     part.style.setProperty("--dx", dx.toFixed(1) + "px");
     part.style.setProperty("--dy", dy.toFixed(1) + "px");
     if (free || part === one.zone.letters) taken.push(boxAt(one, box, [dx, dy]));

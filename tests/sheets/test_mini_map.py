@@ -4,6 +4,7 @@ import pytest
 
 from planner.operation import Zone, ZoneId
 from planner.sheets.distance import KILOMETRES, MILES, local_unit
+from planner.sheets.map_labels import pointer_to, shown_pointers
 from planner.sheets.mini_map import MiniMap, distance_km, mini_maps
 from tests.builders import circle, small_operation
 
@@ -51,9 +52,40 @@ def test_that_east_is_right_and_north_is_up() -> None:
 
 def test_that_names_that_have_no_room_are_left_out() -> None:
     close = tuple(Zone(ZoneId(f"z{n}"), f"A long name {n}", circle(n * 0.004, 0, metres=300)) for n in range(6))
-    outlines = frame_of(close, "z2").outlines
-    assert [outline.name for outline in outlines if outline.zone == "z2"] == ["A long name 2"]
-    assert "" in {outline.name for outline in outlines}
+    named = {outline.zone: outline.name.text for outline in frame_of(close, "z2").outlines}
+    assert named["z2"] == ""
+    assert "A long name 1" in named.values()
+    assert [name for zone, name in named.items() if zone != "z2"].count("") >= 1
+
+
+def test_that_a_name_at_the_edge_is_moved_into_the_frame() -> None:
+    zones = (
+        Zone(ZoneId("mid"), "Mid", circle(0, 0)),
+        Zone(ZoneId("far"), "A name of some length", circle(0.045, 0)),
+    )
+    far = next(outline for outline in frame_of(zones, "mid").outlines if outline.zone == "far")
+    assert far.name.text == "A name of some length"
+    assert far.name.at[0] < far.at[0]
+
+
+def test_that_zones_out_of_sight_are_pointed_to_nearest_first() -> None:
+    zones = (
+        Zone(ZoneId("mid"), "Mid", circle(0, 0)),
+        Zone(ZoneId("east"), "East", circle(5, 0)),
+        Zone(ZoneId("north"), "North", circle(0, 3)),
+        Zone(ZoneId("southwest"), "Southwest", circle(-9, -9)),
+    )
+    beyond = frame_of(zones, "mid").beyond
+    assert [(pointer.zone, pointer.bearing) for pointer in beyond] == [("north", 0), ("east", 90), ("southwest", -135)]
+    assert [pointer.at for pointer in beyond] == [
+        pytest.approx(at, abs=0.01) for at in ((0, 0.86), (0.86, 0), (-0.86, -0.86))
+    ]
+
+
+def test_that_pointers_give_way_to_letters_and_to_nearer_ones() -> None:
+    near, level, free = pointer_to("near", (1, 0)), pointer_to("level", (9, 0.5)), pointer_to("free", (0, 1))
+    assert list(shown_pointers([near, level, free], [])) == [near, free]
+    assert list(shown_pointers([near, free], [(0.8, 0)])) == [free]
 
 
 def test_that_a_zone_whose_outline_crosses_itself_is_drawn_all_the_same() -> None:

@@ -89,7 +89,7 @@ class _Names:
 
 def violation_sentence(violation: Violation, problem: Problem) -> str:
     """What is broken, who and when, in one sentence."""
-    return _SENTENCES[violation.rule](violation, _Names(problem))
+    return " ".join(_SENTENCES[violation.rule](violation, _Names(problem)).split()).replace(" .", ".")
 
 
 def _count(value: float | None) -> str:

@@ -54,7 +54,8 @@ def assemble(operation: Operation, risks: Iterable[ZoneRisk]) -> Problem:
         Where the operation has no shift, no officer or no zone, or an officer's agency has no contract.
     """
     _require_parts(operation)
-    per_zone = {risk.zone: risk.per_slot for risk in risks}
+    slots = _slots(operation)
+    per_zone = {risk.zone: risk.per_slot[:slots] for risk in risks}
     total = sum(sum(per_slot) for per_slot in per_zone.values())
     zones = tuple(_zone(zone, per_zone.get(zone.id, ())) for zone in operation.zones)
     return Problem(
@@ -76,6 +77,15 @@ def problem_hash(problem: Problem) -> str:
     """A fingerprint (12 hexadecimal digits of SHA-256) of everything in the problem but its name."""
     document = {**write_problem(problem), "name": ""}
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _slots(operation: Operation) -> int:
+    """The slots of the operation: to the midnight after its last day, or to the end of its last shift if later."""
+    clock = Clock(operation.timezone)
+    ends = [clock.period(operation.last_day, shift.start, shift.length).end for shift in operation.shifts]
+    end = max(*ends, clock.moment(operation.last_day + timedelta(days=1), time(0)))
+    elapsed = end - clock.moment(operation.first_day, time(0))
+    return -(-elapsed // timedelta(minutes=operation.slot_minutes))
 
 
 def _require_parts(operation: Operation) -> None:

@@ -66,16 +66,16 @@ class SolveRun:
         assert process.stdin is not None
         assert process.stdout is not None
         ended = False
-        with contextlib.suppress(OSError, ValueError):
-            process.stdin.write(self._order + "\n")
-            process.stdin.flush()
-        for line in process.stdout:
-            news = read_news(line)
-            ended = ended or isinstance(news, SolveEnded | SolveFailed)
-            self.news.put(news)
-        code = process.wait()
+        with process:
+            with contextlib.suppress(OSError, ValueError):
+                process.stdin.write(self._order + "\n")
+                process.stdin.flush()
+            for line in process.stdout:
+                news = read_news(line)
+                ended = ended or isinstance(news, SolveEnded | SolveFailed)
+                self.news.put(news)
         if not ended:
-            self.news.put(SolveFailed(_died(code)))
+            self.news.put(SolveFailed(_died(process.returncode)))
 
 
 def _died(code: int) -> PlannerError:

@@ -14,12 +14,11 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from solver.solving import solve
-
 from planner.errors import PlannerError
 from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line
 from solver.exchange import read_problem
 from solver.plan import SolveSettings
+from solver.solving import solve
 
 if TYPE_CHECKING:
     from solver.plan import Plan, Progress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ _FURNITURE: tuple[Room, ...] = ((-1.0, -1.0, -0.1, -0.8), (0.82, 0.72, 1.0, 1.0)
 _EDGE = 0.86
 """How far from the middle a pointer to a zone out of sight stands."""
 _POINTER_RADIUS = 0.11
+_SLIDES = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def names_at(points: Iterable[tuple[Point2, str]]) -> Iterator[Name]:
     taken = [_around(point, _LETTER_RADIUS, _LETTER_RADIUS) for point, _ in wanted] + list(_FURNITURE)
     for (x, y), whole in wanted:
         name = whole if len(whole) <= _NAME_LETTERS else f"{whole[: _NAME_LETTERS - 1].rstrip()}…"
-        wide = (width_bound(name) or len(name)) * _EM / 2
+        wide = _half_width(name)
         most = 1 - _MARGIN - wide
         inward = min(max(x, -most), most)
         away = _LETTER_RADIUS + _NAME_HEIGHT / 2
@@ -74,14 +75,30 @@ def pointer_to(zone: str, direction: Point2) -> Pointer:
     return Pointer(zone, (round(x / reach * _EDGE, 4), round(y / reach * _EDGE, 4)), round(degrees(atan2(x, y)), 1))
 
 
-def shown_pointers(pointers: Iterable[Pointer], taken: Iterable[Point2]) -> Iterator[Pointer]:
-    """The pointers that have room beside call letters and beside those before them."""
-    rooms = [*_FURNITURE, *(_around(point, _LETTER_RADIUS, _LETTER_RADIUS) for point in taken)]
+def shown_pointers(pointers: Iterable[Pointer], letters: Iterable[Point2], names: Iterable[Name]) -> Iterator[Pointer]:
+    """The pointers that have room on the edge, moved along it a little where that helps; the others are left out."""
+    rooms = [*_FURNITURE, *(_around(point, _LETTER_RADIUS, _LETTER_RADIUS) for point in letters)]
+    rooms += [_around(name.at, _half_width(name.text), _NAME_HEIGHT / 2) for name in names if name.text]
     for pointer in pointers:
-        room = _around(pointer.at, _POINTER_RADIUS, _POINTER_RADIUS)
-        if not any(_overlap(room, other) for other in rooms):
-            rooms.append(room)
-            yield pointer
+        for at in _along_edge(pointer.at):
+            room = _around(at, _POINTER_RADIUS, _POINTER_RADIUS)
+            if not any(_overlap(room, other) for other in rooms):
+                rooms.append(room)
+                yield replace(pointer, at=at)
+                break
+
+
+def _along_edge(at: Point2) -> Iterator[Point2]:
+    """A point of the edge and others near it on the same side, the nearest first."""
+    x, y = at
+    for step in _SLIDES:
+        moved = (x, y + step) if abs(x) >= abs(y) else (x + step, y)
+        if max(map(abs, moved)) <= _EDGE:
+            yield (round(moved[0], 4), round(moved[1], 4))
+
+
+def _half_width(text: str) -> float:
+    return (width_bound(text) or len(text)) * _EM / 2
 
 
 def _fits(room: Room, taken: list[Room]) -> bool:

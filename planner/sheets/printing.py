@@ -187,10 +187,11 @@ def _sheet(sheet: TeamSheet, before: TeamSheet | None, frame: MiniMap, unit: Uni
 def _pointers(frame: MiniMap, posts: dict[str, list[str]]) -> list[dict[str, object]]:
     """Letters on the edge of the map that point to teams out of sight, as far as there is room for them."""
     letters = [outline.at for outline in frame.outlines if outline.zone in posts]
+    names = [outline.name for outline in frame.outlines]
     manned = (pointer for pointer in frame.beyond if pointer.zone in posts)
     return [
         {"letters": posts[pointer.zone], "at": pointer.at, "bearing": pointer.bearing}
-        for pointer in shown_pointers(manned, letters)
+        for pointer in shown_pointers(manned, letters, names)
     ]
 
 

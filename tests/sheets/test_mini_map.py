@@ -4,7 +4,7 @@ import pytest
 
 from planner.operation import Zone, ZoneId
 from planner.sheets.distance import KILOMETRES, MILES, local_unit
-from planner.sheets.map_labels import pointer_to, shown_pointers
+from planner.sheets.map_labels import Name, pointer_to, shown_pointers
 from planner.sheets.mini_map import MiniMap, distance_km, mini_maps
 from tests.builders import circle, small_operation
 
@@ -82,10 +82,21 @@ def test_that_zones_out_of_sight_are_pointed_to_nearest_first() -> None:
     ]
 
 
-def test_that_pointers_give_way_to_letters_and_to_nearer_ones() -> None:
+def test_that_pointers_move_along_the_edge_for_letters_names_and_nearer_ones() -> None:
     near, level, free = pointer_to("near", (1, 0)), pointer_to("level", (9, 0.5)), pointer_to("free", (0, 1))
-    assert list(shown_pointers([near, level, free], [])) == [near, free]
-    assert list(shown_pointers([near, free], [(0.8, 0)])) == [free]
+    shown = list(shown_pointers([near, level, free], [], []))
+    assert [(pointer.zone, pointer.bearing) for pointer in shown] == [
+        ("near", near.bearing),
+        ("level", level.bearing),
+        ("free", free.bearing),
+    ]
+    assert shown[0] == near
+    assert shown[1].at[0] == 0.86
+    assert shown[1].at[1] - shown[0].at[1] >= 0.22
+    (moved,) = shown_pointers([near], [], [Name("Roebuck", (0.7, 0))])
+    assert abs(moved.at[1]) >= 0.15
+    full = [(0.8, step / 10) for step in range(-9, 10)]
+    assert list(shown_pointers([near], full, [])) == []
 
 
 def test_that_a_zone_whose_outline_crosses_itself_is_drawn_all_the_same() -> None:

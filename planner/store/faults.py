@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,18 @@ def told(path: Path) -> Iterator[None]:
         raise PlannerError(
             "the file holds no operation", where=str(path), remedy="Restore it from a backup."
         ) from error
+
+
+@contextmanager
+def reached(path: Path, what: str, remedy: str) -> Iterator[None]:
+    """Turns what the disk refuses, under a database or beside it, into a PlannerError about the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PlannerError(f"{what} ({reason})", where=str(path), remedy=remedy) from error
+    except sqlite3.Error as error:
+        raise PlannerError(f"{what} ({error})", where=str(path), remedy=remedy) from error
 
 
 def _fault(path: Path, reason: str) -> PlannerError:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from models.connecting import APPLICATION_ID, WRITES, file_engine
 from models.migrating import HEAD, known_revisions, revision_of, upgrade
 from planner.errors import PlannerError
+from planner.store.faults import reached
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,32 +22,47 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\x00"
 _MARK = slice(68, 72)
 """Where the application id stands in the header of an SQLite file (https://www.sqlite.org/fileformat.html, 1.3)."""
+FOLDER_REMEDY = "Choose a folder that exists and that you may write to."
 
 
 def refuse_strangers(path: Path) -> None:
     """Raises :class:`PlannerError` where the path is no file, no Muster file, or a file that cannot be written."""
     choose = "Choose a file that was made with Muster."
-    if not path.exists():
-        raise PlannerError("there is no such file", where=str(path), remedy="Check the name, or make a new operation.")
-    if not path.is_file():
-        raise PlannerError("this is a folder, not a file", where=str(path), remedy=choose)
-    try:
-        with path.open("rb") as file:
-            head = file.read(_MARK.stop)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        remedy = "Ask its owner for the right to read it."
-        raise PlannerError(f"the file cannot be read ({reason})", where=str(path), remedy=remedy) from error
+    with reached(path, "the file cannot be read", "Ask its owner for the right to read it."):
+        head = _head(path)
+        protected = not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222
     if not head.startswith(_MAGIC):
         raise PlannerError("the file is not a Muster operation", where=str(path), remedy=choose)
     if int.from_bytes(head[_MARK], "big") != APPLICATION_ID:
         raise PlannerError("the file is a database of another program", where=str(path), remedy=choose)
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
+    if protected:
         raise PlannerError(
             "the file is write-protected",
             where=str(path),
             remedy="Remove the write protection, or copy the file to a folder of your own.",
         )
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises :class:`PlannerError` where there is something of this name already."""
+    with reached(path, "the file cannot be made", FOLDER_REMEDY):
+        taken = path.exists()
+    if taken:
+        raise PlannerError(
+            "there is a file of this name already", where=str(path), remedy="Choose another name, or open that file."
+        )
+
+
+def _head(path: Path) -> bytes:
+    choose = "Choose a file that was made with Muster."
+    if not path.exists():
+        raise PlannerError("there is no such file", where=str(path), remedy="Check the name, or make a new operation.")
+    if path.is_dir():
+        raise PlannerError("this is a folder, not a file", where=str(path), remedy=choose)
+    if not path.is_file():
+        raise PlannerError("this is a device, not a file", where=str(path), remedy=choose)
+    with path.open("rb") as file:
+        return file.read(_MARK.stop)
 
 
 def mark(engine: Engine) -> None:
@@ -88,7 +104,12 @@ def bring_up_to_date(path: Path, patience_ms: int) -> None:
 def _back_up(path: Path) -> None:
     copy = path.with_name(f"{path.name}.bak")
     unfinished = path.with_name(f"{path.name}.bak.part")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
-        source.backup(target)
-    unfinished.replace(copy)
+    remedy = "The file is as it was. Make room, or copy it to a folder of your own, then open it again."
+    with reached(path, "no backup could be made before it is brought up to date", remedy):
+        unfinished.unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
+                source.backup(target)
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)

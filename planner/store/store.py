@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from models import OperationRow
 from models.connecting import PATIENCE_MS, WRITES, file_engine
-from planner.errors import PlannerError
 from planner.store.consistency import refuse_loose_ends
-from planner.store.faults import told
+from planner.store.faults import reached, told
 from planner.store.history import counts_alike, drop_history, read_history, write_history
 from planner.store.incidents import read_incidents, write_incidents
-from planner.store.opening import bring_up_to_date, mark, refuse_strangers
+from planner.store.opening import FOLDER_REMEDY, bring_up_to_date, mark, refuse_strangers, refuse_taken
 from planner.store.operations import read_operation, write_operation
 from planner.store.plans import read_plans, write_plan
 
@@ -51,24 +50,20 @@ class Store:
     def create(cls, path: Path, operation: Operation) -> Self:
         """A new file with the operation; raises PlannerError, and leaves nothing, where it cannot be made."""
         refuse_loose_ends(operation)
-        _refuse_taken(path)
+        refuse_taken(path)
         unfinished = path.with_name(f".{path.name}.part")
-        try:
+        with reached(path, "the file cannot be made", FOLDER_REMEDY):
             unfinished.unlink(missing_ok=True)
             unfinished.touch()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            remedy = "Choose a folder that exists and that you may write to."
-            raise PlannerError(f"the file cannot be made ({reason})", where=str(path), remedy=remedy) from error
-        try:
-            with told(path):
-                mark(file_engine(unfinished))
-                with Session(file_engine(unfinished).execution_options(**WRITES)) as session, session.begin():
-                    write_operation(session, _ONLY, operation)
-            _refuse_taken(path)
-            unfinished.rename(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+            try:
+                with told(path):
+                    mark(file_engine(unfinished))
+                    with Session(file_engine(unfinished).execution_options(**WRITES)) as session, session.begin():
+                        write_operation(session, _ONLY, operation)
+                refuse_taken(path)
+                unfinished.rename(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
         return cls(path, file_engine(path))
 
     @classmethod
@@ -179,10 +174,3 @@ class Store:
     def _writing(self) -> Iterator[Session]:
         with told(self.path), Session(self._engine.execution_options(**WRITES)) as session, session.begin():
             yield session
-
-
-def _refuse_taken(path: Path) -> None:
-    if path.exists():
-        raise PlannerError(
-            "there is a file of this name already", where=str(path), remedy="Choose another name, or open that file."
-        )

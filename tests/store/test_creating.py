@@ -40,6 +40,12 @@ def test_that_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_that_a_name_that_the_disk_refuses_is_an_error_that_says_so(tmp_path: Path) -> None:
+    with pytest.raises(PlannerError, match="cannot be made"):
+        Store.create(tmp_path / ("long" * 100), SOME_OPERATION)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_that_an_operation_that_does_not_hold_together_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="names the agency BPD"):
         Store.create(tmp_path / "new.muster", replace(SOME_OPERATION, agencies=()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,9 +16,6 @@ from planner.errors import PlannerError
 from planner.store.operations import read_operation, write_operation
 from planner.store.store import Store
 from tests.store.values import SOME_OPERATION, SOME_PLAN
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _refusal(path: Path, *, patience_ms: int = 50) -> PlannerError:
@@ -51,6 +48,16 @@ def test_that_a_missing_file_is_refused_and_not_made(tmp_path: Path) -> None:
 def test_that_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.muster").mkdir()
     assert "a folder" in _refusal(tmp_path / "folder.muster").what
+
+
+def test_that_a_name_that_the_disk_refuses_is_an_error_that_says_so(tmp_path: Path) -> None:
+    assert "cannot be read" in _refusal(tmp_path / ("long" * 100)).what
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no /dev/null")
+def test_that_a_device_is_refused() -> None:
+    with pytest.raises(PlannerError, match="a device, not a file"):
+        Store.open(Path("/dev/null"))
 
 
 @pytest.mark.parametrize("content", [b"", b"badge,name\n7,Ana Bell\n", b"SQLite format 3", bytes(4096)])
@@ -184,3 +191,12 @@ def test_that_a_migration_that_would_lose_references_leaves_the_file_as_it_was(o
     with pytest.raises(PlannerError, match="rows lost what they refer to"):
         Store.open(old_file)
     assert old_file.read_bytes() == before
+
+
+def test_that_without_a_backup_nothing_is_migrated(old_file: Path) -> None:
+    old_file.with_name("old.muster.bak").mkdir()
+    before = old_file.read_bytes()
+    with pytest.raises(PlannerError, match="no backup could be made"):
+        Store.open(old_file)
+    assert old_file.read_bytes() == before
+    assert sorted(path.name for path in old_file.parent.iterdir()) == ["old.muster", "old.muster.bak"]

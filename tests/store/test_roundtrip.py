@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from planner.operation import Operation
+from planner.operation import (
+    Agency,
+    Contract,
+    Duty,
+    Leave,
+    Lock,
+    Officer,
+    Operation,
+    Shift,
+    TeamRule,
+    Wish,
+    Zone,
+)
+from planner.planning.saved import SavedPlan
+from planner.risk.history import History
 from planner.store.store import Store
 from tests.store.values import SOME_OPERATION, SOME_PLAN, histories, operations, saved_plans
 
 if TYPE_CHECKING:
-    from planner.planning.saved import SavedPlan
-    from planner.risk.history import History
+    from collections.abc import Iterator
 
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The file is shared by the examples on purpose: each must replace all of the one before."""
@@ -30,9 +43,44 @@ def test_that_any_operation_comes_back_as_it_was_saved(store: Store, operation: 
         assert again.operation() == operation
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(Operation)])
-def test_that_the_example_has_something_in_every_part(field: str) -> None:
-    assert getattr(SOME_OPERATION, field) or field == "synthetic"
+def _values_within(value: object) -> Iterator[object]:
+    """The value and every dataclass within its tuples."""
+    yield value
+    for field in fields(value) if is_dataclass(value) else ():
+        inner = getattr(value, field.name)
+        for part in inner if isinstance(inner, tuple) else (inner,):
+            if is_dataclass(part):
+                yield from _values_within(part)
+
+
+def _optional_fields() -> Iterator[tuple[type, Field[object]]]:
+    for kind in (
+        Agency,
+        Contract,
+        Duty,
+        Leave,
+        Lock,
+        Officer,
+        Operation,
+        Shift,
+        TeamRule,
+        Wish,
+        Zone,
+        SavedPlan,
+        History,
+    ):
+        for field in fields(kind):
+            if field.default is not MISSING or field.default_factory is not MISSING:
+                yield kind, field
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [pytest.param(k, f, id=f"{k.__name__}.{f.name}") for k, f in _optional_fields()]
+)
+def test_that_the_examples_use_every_field_that_a_mapping_could_forget(kind: type, field: Field[object]) -> None:
+    usual = field.default_factory() if field.default_factory is not MISSING else field.default
+    examples = [*_values_within(SOME_OPERATION), SOME_PLAN]
+    assert any(getattr(value, field.name) != usual for value in examples if type(value) is kind)
 
 
 @given(saved=saved_plans)

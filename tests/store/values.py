@@ -199,16 +199,33 @@ SOME_OPERATION = Operation(
     last_day=date(2025, 12, 31),
     timezone="America/Chicago",
     agencies=(Agency(AgencyId("BPD"), "Birmingham Police"), Agency(AgencyId("JCSO"), "Jefferson County Sheriff")),
-    contracts=(Contract(AgencyId("BPD"), Terms.LENT, timedelta(hours=10)),),
+    contracts=(Contract(AgencyId("BPD"), Terms.LENT, timedelta(hours=10), 40, 160, 170.5, 5),),
     officers=(
-        Officer(OfficerId("007"), "Ana Bell", AgencyId("BPD"), Terms.LENT, skills=frozenset({LEADER, "dre"})),
+        Officer(
+            OfficerId("007"),
+            "Ana Bell",
+            AgencyId("BPD"),
+            Terms.LENT,
+            rank="Sergeant",
+            skills=frozenset({LEADER, "dre"}),
+            phone="205-555-0107",
+            max_hours_7_days=32,
+            max_hours_total=99.5,
+            minimum_rest=timedelta(hours=11, minutes=30),
+            max_consecutive_days=4,
+        ),
         Officer(
             OfficerId("12"), "Joe Dunn", AgencyId("JCSO"), Terms.VOLUNTEER, barred_shifts=frozenset({ShiftId("L")})
         ),
     ),
     leave=(Leave(OfficerId("12"), date(2025, 12, 24), date(2025, 12, 26), ShiftId("D"), "Family"),),
     duties=(
-        Duty(OfficerId("12"), Period(datetime(2025, 12, 3, 12, tzinfo=UTC), datetime(2025, 12, 3, 20, tzinfo=UTC))),
+        Duty(
+            OfficerId("12"),
+            Period(datetime(2025, 12, 3, 12, tzinfo=UTC), datetime(2025, 12, 3, 20, tzinfo=UTC)),
+            kind="court",
+            rested=False,
+        ),
     ),
     wishes=(Wish(OfficerId("007"), date(2025, 12, 31), None, want=False, strength=Strength.HIGH),),
     locks=(Lock(OfficerId("007"), date(2025, 12, 5), ShiftId("D"), ZoneId("mall")),),
@@ -217,11 +234,22 @@ SOME_OPERATION = Operation(
         Shift(ShiftId("L"), "Late", time(20, 30), timedelta(hours=8)),
     ),
     zones=(
-        Zone(ZoneId("mall"), "Mall", ((((-86.8, 33.5), (-86.7, 33.5), (-86.7, 33.6), (-86.8, 33.5)),),)),
+        Zone(
+            ZoneId("mall"),
+            "Mall",
+            ((((-86.8, 33.5), (-86.7, 33.5), (-86.7, 33.6), (-86.8, 33.5)),),),
+            max_teams=2,
+            needed_skills=frozenset({"dre"}),
+            weekly_incidents=1.5,
+            note="Outside the city limits",
+        ),
         Zone(ZoneId("park"), "Park", (), AgencyId("JCSO"), min_teams=1, min_teams_shifts=frozenset({ShiftId("L")})),
     ),
+    team=TeamRule(min_size=2, max_size=4, leaders=0, effect=(0.5, 0.2)),
+    slot_minutes=15,
+    synthetic=True,
 )
-"""A small operation that has every kind of part."""
+"""A small operation that has every kind of part, and in them nothing that every other operation has."""
 
 SOME_PLAN = SavedPlan(
     revision=0,
@@ -233,6 +261,7 @@ SOME_PLAN = SavedPlan(
     seed=1,
     workers=2,
     problem_hash="ab12",
+    origin="moved by hand",
 )
 """A plan of one assignment, not saved yet."""
 

@@ -6,6 +6,9 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from planner.contracts import standard_contracts
@@ -18,7 +21,6 @@ from ui.choosing import FileChooser
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from planner.errors import PlannerError
@@ -47,6 +49,31 @@ def open_file(workspace: Workspace, qtbot: QtBot, path: Path) -> None:
     """Opens a file and waits until the window could show it."""
     with qtbot.waitSignal(workspace.plan_changed, timeout=WAIT_MS):
         workspace.open(path)
+
+
+def press(inside: QWidget, text: str) -> None:
+    """Clicks the button with a text, in sight, as a person would."""
+    found = [button for button in inside.findChildren(QPushButton) if button.text() == text and button.isVisible()]
+    assert len(found) == 1, f"{len(found)} buttons say {text}"
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def enter(field: QLineEdit, text: str) -> None:
+    """Types a text in the place of what a field holds, and Enter."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def choose_value(choice: QComboBox, value: str) -> None:
+    """Picks a value of a list by keys, as a person would."""
+    wanted = choice.findData(value)
+    assert wanted >= 0, f"{value} is not offered"
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    for _ in range(wanted):
+        QTest.keyClick(choice, Qt.Key.Key_Down)
 
 
 class ScriptedRun:

@@ -87,23 +87,21 @@ class OfficerList(QWidget):
         self.filters = Filters(self._filter)
         self.panel = OfficerPanel(workspace, self._follow)
         self.count = label("", "muted")
-        card = Card()
-        card.body.addLayout(self._head(chooser))
+        self.card = Card()
+        self.card.body.addLayout(self._head(chooser))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState(
-                wording.NO_OFFICERS,
-                wording.NO_OFFICERS_TEXT,
-                import_button(workspace, chooser, (FileKind.OFFICERS,), import_wording.IMPORT_OFFICERS),
-                button(wording.OFFICER_ADD, self._add),
-            )
+        self.empty = EmptyState(
+            wording.NO_OFFICERS,
+            wording.NO_OFFICERS_TEXT,
+            import_button(workspace, chooser, (FileKind.OFFICERS,), import_wording.IMPORT_OFFICERS),
         )
-        card.body.addLayout(self._stack, 1)
+        self._stack.addWidget(self.empty)
+        self.card.body.addLayout(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(card, 1)
+        row.addWidget(self.card, 1)
         row.addWidget(self.panel)
         self.panel.setFixedWidth(SIDE)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())

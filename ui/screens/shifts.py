@@ -59,28 +59,27 @@ class ShiftList(QWidget):
         day = Card(wording.DAY_CHART)
         day.add(self.chart)
         day.add(self.basis)
-        table = Card(wording.SHIFTS)
-        table.head.addWidget(button(wording.SHIFT_ADD, self._add))
-        table.head.addWidget(button(wording.REMOVE, self._remove))
-        table.head.addWidget(import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS))
-        table.add(label(wording.SHIFTS_TEXT, "muted", wrap=True))
-        table.add(self.table, 1)
+        self.card = Card(wording.SHIFTS)
+        self.card.head.addWidget(button(wording.SHIFT_ADD, self._add))
+        self.card.head.addWidget(button(wording.REMOVE, self._remove))
+        self.card.head.addWidget(import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS))
+        self.card.add(label(wording.SHIFTS_TEXT, "muted", wrap=True))
+        self.card.add(self.table, 1)
         there = QWidget()
         column = QVBoxLayout(there)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(day)
-        column.addWidget(table, 1)
+        column.addWidget(self.card, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(there)
-        self._stack.addWidget(
-            EmptyState(
-                wording.NO_SHIFTS,
-                wording.NO_SHIFTS_TEXT,
-                button(wording.SHIFT_ADD, self._add, role="primary"),
-                import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS),
-            )
+        self.empty = EmptyState(
+            wording.NO_SHIFTS,
+            wording.NO_SHIFTS_TEXT,
+            button(wording.SHIFT_ADD, self._add, role="primary"),
+            import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS),
         )
+        self._stack.addWidget(self.empty)
         workspace.operation_changed.connect(self._refresh)
         workspace.plan_changed.connect(self._refresh)
         self._show()

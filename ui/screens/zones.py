@@ -98,19 +98,19 @@ class ZoneList(QWidget):
         row = QHBoxLayout(there)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self._card(chooser), 1)
+        self.card = self._card(chooser)
+        row.addWidget(self.card, 1)
         row.addWidget(self.panel)
         self.panel.setFixedWidth(SIDE)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(there)
-        self._stack.addWidget(
-            EmptyState(
-                wording.NO_ZONES,
-                wording.NO_ZONES_TEXT,
-                import_button(workspace, chooser, (FileKind.ZONES,), import_wording.IMPORT_ZONES),
-                import_button(workspace, chooser, (FileKind.INCIDENTS,), import_wording.IMPORT_INCIDENTS),
-            )
+        self.empty = EmptyState(
+            wording.NO_ZONES,
+            wording.NO_ZONES_TEXT,
+            import_button(workspace, chooser, (FileKind.ZONES,), import_wording.IMPORT_ZONES),
+            import_button(workspace, chooser, (FileKind.INCIDENTS,), import_wording.IMPORT_INCIDENTS),
         )
+        self._stack.addWidget(self.empty)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
         workspace.operation_changed.connect(self._refresh)
         workspace.plan_changed.connect(self._refresh)

@@ -53,6 +53,11 @@ class ZoneMap(QWidget):
         self._marked = zone
         self.update()
 
+    def place_of(self, zone: ZoneId) -> QPointF | None:
+        """Where a zone is drawn; None where it is not."""
+        shapes = self._shapes.get(zone)
+        return shapes[0].boundingRect().center() if shapes else None
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(320, 220)

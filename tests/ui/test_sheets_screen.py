@@ -1,0 +1,125 @@
+"""The Sheets screen: the pages of the shift in sight, saved and printed as they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from planner.operation import ShiftId
+from planner.store.store import Store
+from tests import builders
+from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, press, small_operation
+from ui.screens.sheets import SheetsScreen
+from ui.state import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.desk import Solver
+    from ui.workspace import Workspace
+
+
+@pytest.fixture
+def planned(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
+    """A workspace on the small operation with a plan of two teams in two shifts and one in the others."""
+    path = operation_file(tmp_path)
+    with Store.open(path) as store:
+        store.save_plan(builders.small_saved(builders.small_plan(small_operation())))
+    open_file(desk, qtbot, path)
+    return desk
+
+
+@pytest.fixture
+def screen(planned: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> SheetsScreen:
+    made = SheetsScreen(planned, chooser)
+    qtbot.addWidget(made)
+    made.resize(1190, 670)
+    with qtbot.waitSignal(planned.output.sheets_made, timeout=WAIT_MS):
+        made.show()
+    return made
+
+
+def test_that_the_sheets_of_the_selected_shift_are_listed_and_set(screen: SheetsScreen) -> None:
+    assert [row.letter for row in screen.model.rows] == ["A", "B"]
+    assert screen.preview.document.pageCount() == 2
+    assert screen.count.text().startswith("2 sheets of plan revision 1.")
+
+
+def test_that_another_day_and_shift_set_other_sheets(screen: SheetsScreen, planned: Workspace, qtbot: QtBot) -> None:
+    choose_value(screen.shift, "late")
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 1, timeout=WAIT_MS)
+    assert planned.selection == Selection(0, ShiftId("late"))
+    assert [row.letter for row in screen.model.rows] == ["A"]
+    with qtbot.waitSignal(planned.output.sheets_made, timeout=WAIT_MS):
+        planned.select(Selection(2, ShiftId("day")))
+    assert screen.day.currentText() == "Thu 3 Dec"
+    assert screen.shift.currentText() == "Day"
+
+
+def test_that_a_sheet_in_the_list_turns_to_its_page(screen: SheetsScreen) -> None:
+    screen.table.choose(1)
+    assert screen.preview.pages.pageNavigator().currentPage() == 1
+
+
+@pytest.mark.parametrize(("scope", "pages"), [("This shift…", 2), ("This day…", 6), ("The whole operation…", 18)])
+def test_that_sheets_are_saved_for_a_shift_a_day_or_all(
+    screen: SheetsScreen,
+    planned: Workspace,
+    chooser: ScriptedChooser,
+    qtbot: QtBot,
+    tmp_path: Path,
+    scope: str,
+    pages: int,
+) -> None:
+    chooser.path = tmp_path / "sheets"
+    action = next(action for action in screen.save.menu().actions() if action.text() == scope)
+    with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS):
+        action.trigger()
+    assert len(PdfReader(tmp_path / "sheets.pdf").pages) == pages
+
+
+def test_that_a_folder_that_is_not_there_is_a_notice(
+    screen: SheetsScreen, planned: Workspace, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chooser.path = tmp_path / "nowhere" / "sheets.pdf"
+    with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS) as heard:
+        screen.save.menu().actions()[0].trigger()
+    assert heard.args is not None
+    assert heard.args[0].kind == "error"
+    assert "nowhere" in heard.args[0].text
+
+
+def test_that_pages_are_printed_as_they_are_shown(
+    screen: SheetsScreen, planned: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QSizeF(612, 792), QPageSize.Unit.Point))
+    printer.setResolution(72)
+    with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS):
+        screen.preview.print_to(printer)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
+
+
+def test_that_before_a_plan_the_screen_says_what_to_do_and_offers_it(
+    opened: Workspace, chooser: ScriptedChooser, qtbot: QtBot, solver: Solver
+) -> None:
+    screen = SheetsScreen(opened, chooser)
+    qtbot.addWidget(screen)
+    screen.show()
+    press(screen, "Optimise ▸")
+    assert opened.solve.running
+    qtbot.waitUntil(lambda: bool(solver.runs), timeout=WAIT_MS)
+
+
+def test_that_an_older_plan_says_that_the_operation_changed(screen: SheetsScreen) -> None:
+    """The plan of the builders has a made-up fingerprint of its problem."""
+    assert "The operation changed since" in screen.count.text()

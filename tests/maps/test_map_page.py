@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import json
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from planner.maps.backdrop import BackdropKind, bundled_backdrop, read_backdrop
 from planner.maps.page import map_page
 from planner.maps.plan_map import MapData, map_data
 from planner.maps.states import script_json, show_call, show_state
+from resources import ROOT
 from tests.builders import planned, renamed, small_operation
 
 HOSTILE = "</script><script>hacked=1</script>{{ 7 * 7 }}{% x %}MUSTER_DESCRIPTION<img src=x onerror=hacked=1>\u2028'\""
@@ -144,6 +146,13 @@ def test_that_escaped_json_reads_back_as_it_was() -> None:
 )
 def test_that_nothing_outside_the_served_folders_can_be_read(path: str) -> None:
     assert read_asset(path) is None
+
+
+def test_that_a_script_that_exists_elsewhere_cannot_be_read(tmp_path: Path) -> None:
+    script = tmp_path / "other.js"
+    script.write_text("", encoding="utf-8")
+    assert read_asset(f"map/{os.path.relpath(script, ROOT / 'map')}") is None
+    assert read_asset(f"map/{script}") is None
 
 
 def test_that_leaflet_the_map_and_the_font_are_served_with_their_kinds() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,8 +22,6 @@ from tests import builders
 from ui.choosing import FileChooser
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from planner.errors import PlannerError
@@ -41,8 +42,19 @@ def small_operation() -> Operation:
 def operation_file(folder: Path, operation: Operation | None = None) -> Path:
     """A file of an operation (the small one by default)."""
     path = folder / "small.muster"
-    Store.create(path, operation or small_operation()).close()
+    if operation is None:
+        path.write_bytes(_small_file())
+    else:
+        Store.create(path, operation).close()
     return path
+
+
+@cache
+def _small_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "small.muster"
+        Store.create(path, small_operation()).close()
+        return path.read_bytes()
 
 
 def open_file(workspace: Workspace, qtbot: QtBot, path: Path) -> None:

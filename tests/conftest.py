@@ -1,5 +1,6 @@
 """What all tests share: where the real data lie, if they are there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,9 @@ def shared() -> Path:
     if not (folder / "format" / "verify.py").exists():
         pytest.skip("the folder ../shared with real incidents and verify.py is not here")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_backdrop_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps map layers that somebody has in the data folder out of the tests."""
+    monkeypatch.setenv("MUSTER_BACKDROP", os.devnull)

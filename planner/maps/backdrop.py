@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
+
 from planner.errors import PlannerError
-from resources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
     from typing import TypeAlias
 
     from planner.maps.plan_map import MapZone
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     Line: TypeAlias = list[list[float]]
     Geometry: TypeAlias = dict[str, Any]
 
-_BUNDLED_SOURCE = "City limits: US Census Bureau"
+FOLDER_VARIABLE = "MUSTER_BACKDROP"
+"""Environment variable that names another folder of layers."""
 _DIGITS = 5
 """Decimals of a degree that are kept: about a metre."""
 
@@ -47,28 +50,50 @@ class Backdrop:
     """Whom to credit on the map."""
 
 
-def bundled_backdrop(zones: Iterable[MapZone]) -> tuple[Backdrop, ...]:
-    """The layers that come with the program and meet the zones; see ``resources/map/backdrop/README.md``."""
+def backdrop_folder() -> Path:
+    """The folder whose ``*.geojson`` lie below the zones: ``backdrop`` in the user's data folder of Muster."""
+    given = os.environ.get(FOLDER_VARIABLE)
+    return Path(given) if given else Path(platformdirs.user_data_path("Muster", appauthor=False)) / "backdrop"
+
+
+def user_backdrop(zones: Iterable[MapZone]) -> tuple[Backdrop, ...]:
+    """
+    The user's layers that meet the zones, in order of their file names.
+
+    A file ``NAME.KIND.geojson`` is drawn as its kind says (``area``, ``boundary``, ``water``, ``road``), another one as
+    a boundary. :class:`PlannerError` where one cannot be read.
+    """
     corners = [corner for zone in zones for polygon in zone.area for corner in polygon[0]]
-    if not corners:
+    folder = backdrop_folder()
+    if not corners or not folder.is_dir():
         return ()
-    layers = (
-        read_backdrop(path, BackdropKind(path.name.split(".")[-2]), source=_BUNDLED_SOURCE)
-        for path in sorted((ROOT / "map" / "backdrop").glob("*.geojson"))
-    )
+    layers = (read_backdrop(path, _kind_of(path)) for path in sorted(folder.glob("*.geojson")))
     return tuple(layer for layer in layers if any(_inside(corner, layer.bounds) for corner in corners))
+
+
+def _kind_of(path: Path) -> BackdropKind:
+    word = path.name.split(".")[-2]
+    return BackdropKind(word) if word in set(BackdropKind) else BackdropKind.BOUNDARY
 
 
 def _inside(corner: tuple[float, float], bounds: tuple[float, float, float, float]) -> bool:
     return bounds[0] <= corner[0] <= bounds[2] and bounds[1] <= corner[1] <= bounds[3]
 
 
-def read_backdrop(path: Path, kind: BackdropKind, *, source: str = "") -> Backdrop:
-    """A layer from a GeoJSON file; points in it are left out. :class:`PlannerError` where it is no such file."""
+def read_backdrop(path: Path, kind: BackdropKind) -> Backdrop:
+    """
+    A layer from a GeoJSON file, credited to the ``attribution`` that the file gives; points in it are left out.
+
+    Raises
+    ------
+    PlannerError
+        Where it is no such file.
+    """
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
         geometries = [feature["geometry"] for feature in document["features"] if feature.get("geometry")]
         solid = kind in (BackdropKind.AREA, BackdropKind.WATER)
+        source = str(document.get("attribution", ""))
         parts = [part for geometry in geometries for part in (_polygons(geometry) if solid else _lines(geometry))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PlannerError(

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from planner.maps.assets import BASE, CHANNEL, Assets
-from planner.maps.backdrop import bundled_backdrop
+from planner.maps.backdrop import user_backdrop
 from planner.maps.one_file import panel
 from planner.maps.sealing import inlined, sealed
 from planner.maps.states import script_json
@@ -37,10 +37,10 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
         ``APP``: the map alone, with its files at ``app://muster/`` and nothing of the plan in it; the window shows a
         shift by ``planner.maps.states.show_call``. ``INLINE``: one file that opens offline, with the whole plan in it.
     backdrop
-        Layers to lie below the zones, the lowest first; None takes those that come with the program.
+        Layers to lie below the zones, the lowest first; None takes those of the user's folder.
     """
     if backdrop is None:
-        backdrop = bundled_backdrop(plan_map.zones)
+        backdrop = user_backdrop(plan_map.zones)
     alone = assets is Assets.INLINE
     scripts, styles = (_FILE_SCRIPTS, _FILE_STYLES) if alone else (_APP_SCRIPTS, _APP_STYLES)
     page = _folium_page(plan_map, backdrop, scripts, styles)

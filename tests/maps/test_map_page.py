@@ -10,7 +10,7 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.maps.assets import BASE, CHANNEL, FONT, Assets, read_asset
-from planner.maps.backdrop import BackdropKind, bundled_backdrop, read_backdrop
+from planner.maps.backdrop import FOLDER_VARIABLE, BackdropKind, read_backdrop, user_backdrop
 from planner.maps.page import map_page
 from planner.maps.plan_map import MapData, map_data
 from planner.maps.states import script_json, show_call, show_state
@@ -168,8 +168,10 @@ def test_that_a_backdrop_is_merged_into_one_shape_without_its_points(tmp_path: P
         {"geometry": {"type": "MultiLineString", "coordinates": [[[5, 6], [7, 8]]]}},
     ]
     file = tmp_path / "roads.geojson"
-    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
-    layer = read_backdrop(file, BackdropKind.ROAD, source="County")
+    document = {"type": "FeatureCollection", "attribution": "County", "features": features}
+    file.write_text(json.dumps(document), encoding="utf-8")
+    layer = read_backdrop(file, BackdropKind.ROAD)
+    assert layer.source == "County"
     assert layer.geojson["geometry"] == {
         "type": "MultiLineString",
         "coordinates": [[[1.12346, 2.0], [3.0, 4.0]], [[5.0, 6.0], [7.0, 8.0]]],
@@ -189,13 +191,31 @@ def test_that_a_file_that_is_no_backdrop_is_refused_by_name(tmp_path: Path, text
     assert str(file) in refused.value.sentence
 
 
-def test_that_city_limits_lie_below_zones_of_their_city_and_below_no_others(plan_map: MapData) -> None:
-    assert [layer.kind for layer in bundled_backdrop(plan_map.zones)] == [BackdropKind.AREA]
+def write_limits(folder: Path, name: str) -> None:
+    """A square round Birmingham as a layer."""
+    ring = [[-87.1, 33.3], [-86.5, 33.3], [-86.5, 33.8], [-87.1, 33.8], [-87.1, 33.3]]
+    feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    document = {"type": "FeatureCollection", "attribution": "The County", "features": [feature]}
+    (folder / name).write_text(json.dumps(document), encoding="utf-8")
+
+
+def test_that_the_users_layers_lie_below_the_zones_that_they_meet_and_below_no_others(
+    plan_map: MapData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    assert user_backdrop(plan_map.zones) == ()
+    write_limits(tmp_path, "limits.area.geojson")
+    write_limits(tmp_path, "lines.geojson")
+    assert [layer.kind for layer in user_backdrop(plan_map.zones)] == [BackdropKind.AREA, BackdropKind.BOUNDARY]
     elsewhere = [
         replace(zone, area=((((2.3, 48.8), (2.4, 48.8), (2.4, 48.9), (2.3, 48.8)),),)) for zone in plan_map.zones
     ]
-    assert bundled_backdrop(elsewhere) == ()
+    assert user_backdrop(elsewhere) == ()
 
 
-def test_that_whom_a_backdrop_is_owed_to_stands_on_the_map(app_page: str) -> None:
-    assert '"credits":["City limits: US Census Bureau"]' in app_page
+def test_that_whom_a_backdrop_is_owed_to_stands_on_the_map(
+    plan_map: MapData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    write_limits(tmp_path, "limits.area.geojson")
+    assert '"credits":["The County"]' in map_page(plan_map, assets=Assets.APP)

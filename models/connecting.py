@@ -37,8 +37,12 @@ def file_engine(path: Path, *, patience_ms: int = PATIENCE_MS, foreign_keys: boo
         connection = sqlite3.connect(
             address, uri=True, timeout=patience_ms / 1000, isolation_level=None, check_same_thread=False
         )
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 
 from models import Base
 from models.connecting import WRITES, file_engine
-from models.migrating import HEAD, known_revisions, revision_of, upgrade
+from models.migrating import HEAD, _config, known_revisions, revision_of, upgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,17 @@ def _tables(engine: Engine) -> dict[str, list[str]]:
     """What each table and index is made of, in any order, without alembic's own table."""
     query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
     with engine.begin() as connection:
-        return {name: sorted(re.split(r",?\s*\n\s*", sql)) for name, sql in connection.execute(text(query))}
+        return {name: _parts(sql) for name, sql in connection.execute(text(query))}
+
+
+def _parts(sql: str) -> list[str]:
+    """The columns and constraints of a statement: what stands between the commas outside inner brackets."""
+    head, body = " ".join(sql.split()).split("(", 1)
+    depths = accumulate((character == "(") - (character == ")") for character in body)
+    marked = "".join(
+        "\n" if (letter, depth) == (",", 0) else letter for letter, depth in zip(body, depths, strict=True)
+    )
+    return [head.strip(), *sorted(part.strip() for part in marked.removesuffix(")").split("\n"))]
 
 
 def test_that_alembic_sees_no_difference_between_migrations_and_rows(migrated: Engine) -> None:
@@ -61,7 +72,7 @@ def test_that_each_revision_builds_on_the_one_before() -> None:
 
 
 def test_that_a_database_without_a_schema_has_no_revision() -> None:
-    with create_engine("sqlite://").begin() as connection:
+    with create_engine("sqlite://", poolclass=NullPool).begin() as connection:
         assert revision_of(connection) is None
 
 
@@ -81,6 +92,16 @@ def test_that_a_migration_that_is_rolled_back_leaves_nothing(tmp_path: Path) -> 
         transaction.rollback()
     with engine.begin() as connection:
         assert inspect(connection).get_table_names() == []
+
+
+def test_that_the_revisions_can_be_taken_back_one_by_one(migrated: Engine) -> None:
+    with migrated.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        for revision in reversed(known_revisions()):
+            assert revision_of(connection) == revision
+            command.downgrade(config, "-1")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
 
 
 def test_that_the_file_must_exist_and_none_is_made(tmp_path: Path) -> None:

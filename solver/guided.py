@@ -15,6 +15,7 @@ from solver.hinting import hint
 from solver.integers import Effort, solve_integers
 from solver.plan import Plan
 from solver.search import judged
+from solver.trimming import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,4 +59,4 @@ class Guide:
         if found.values is None:
             return None
         assignments = extract(self._frame, self._model, found.values, Plan())
-        return None if assignments is None else judged(self._frame, Plan.of(assignments))
+        return None if assignments is None else judged(self._frame, trimmed(self._frame, Plan.of(assignments)))

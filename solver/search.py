@@ -18,6 +18,7 @@ from solver.integers import Effort, Found, solve_integers
 from solver.modelling import state
 from solver.plan import Plan
 from solver.score import score
+from solver.trimming import trimmed
 
 if TYPE_CHECKING:
     from solver.modelling import Frame, Model
@@ -120,7 +121,7 @@ def _candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candid
     if found.values is None:
         return None
     assignments = extract(frame, model, found.values, before)
-    return None if assignments is None else judged(frame, Plan.of(assignments))
+    return None if assignments is None else judged(frame, trimmed(frame, Plan.of(assignments)))
 
 
 def _prefer_less_duty(model: Model) -> None:

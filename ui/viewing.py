@@ -47,8 +47,8 @@ def reckon(operation: Operation, history: History | None, saved: SavedPlan | Non
     if not plannable(operation):
         return Reckoned(risks, None)
     problem = assemble(operation, risks)
-    figures = None if saved is None else review(problem, saved.plan, saved.bound)
     stale = saved is not None and saved.problem_hash != problem_hash(problem)
+    figures = None if saved is None else review(problem, saved.plan, None if stale else saved.bound)
     return Reckoned(risks, PlanView(operation, problem, risks, history, saved, figures, stale))
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planner.editing import people, times
 from planner.errors import PlannerError
 from planner.store.store import Store
@@ -59,6 +61,8 @@ def test_that_a_file_with_a_plan_opens_on_the_plan_screen(desk: Workspace, qtbot
     assert desk.view.saved is not None
     assert desk.view.figures is not None
     assert desk.view.stale
+    assert desk.view.figures is not None
+    assert desk.view.figures.bound is None  # it was proven for another problem
 
 
 def test_that_a_file_that_is_no_operation_is_refused_in_one_sentence_and_what_was_open_stays(
@@ -135,10 +139,18 @@ def test_that_an_entry_that_cannot_be_is_a_notice_with_its_remedy(opened: Worksp
     ]
 
 
-def test_that_the_selection_stays_inside_an_operation_that_shrinks(opened: Workspace) -> None:
+@pytest.mark.parametrize(("days", "day"), [(3, 2), (2, 0)])
+def test_that_the_selection_stays_inside_an_operation_that_shrinks(opened: Workspace, days: int, day: int) -> None:
     assert opened.operation is not None
-    opened.select(Selection(2, opened.operation.shifts[1].id))
-    opened.change(replace(opened.operation, last_day=opened.operation.first_day), "shorten")
+    opened.select(Selection(2, opened.operation.shifts[0].id))
+    opened.change(replace(opened.operation, name="x", last_day=opened.operation.day(days - 1)), "shorten")
+    assert opened.selection == Selection(day, opened.operation.shifts[0].id)
+
+
+def test_that_the_selection_leaves_a_shift_that_is_removed(opened: Workspace) -> None:
+    assert opened.operation is not None
+    opened.select(Selection(2, opened.operation.shifts[3].id))
+    opened.change(replace(opened.operation, shifts=opened.operation.shifts[:3]), "remove a shift")
     assert opened.selection == Selection(0, opened.operation.shifts[0].id)
 
 

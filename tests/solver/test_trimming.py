@@ -1,0 +1,76 @@
+"""Needless duty goes, needed duty stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from solver.check import check
+from solver.modelling import Frame
+from solver.plan import Plan
+from solver.problem import Assignment, Cover, Lock, Quality, Request, Requirement, TeamTemplate
+from solver.score import score
+from solver.trimming import trimmed
+from tests.solver.building import DAY, EVENING, officer, works, zoned
+from tests.solver.strategies import problems
+from tests.solver.test_properties import SOME, plans
+
+if TYPE_CHECKING:
+    from solver.problem import Problem
+
+LEADER = frozenset({"leader"})
+TRIO = (works("a", 0, DAY, "Z"), works("b", 0, DAY, "Z"), works("c", 0, DAY, "Z"))
+
+
+def crew(**rules_of_c: object) -> Problem:
+    people = (officer("a", skills=LEADER), officer("b"), officer("c", **rules_of_c))
+    return zoned(officers=people, team=TeamTemplate(2, 3, (Requirement(Quality(skill="leader")),)))
+
+
+def left(problem: Problem, *plan: Assignment) -> set[str]:
+    return {a.officer for a in trimmed(Frame(problem), Plan.of(plan)).assignments}
+
+
+def test_that_who_has_no_team_goes_home() -> None:
+    assert left(crew(), works("c", 0, EVENING)) == set()
+
+
+def test_that_a_member_too_many_goes_home_but_never_the_only_leader() -> None:
+    assert left(crew(), *TRIO) == {"a", "c"}
+
+
+def test_that_a_team_of_least_size_stays() -> None:
+    assert left(crew(), *TRIO[:2]) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"locked": (Lock(0, EVENING),)},
+        {"min_minutes": 480},
+        {"requests": (Request(0, None, want=True, weight=1.0),)},
+        {"requests": (Request(0, EVENING, want=True, weight=1.0),)},
+    ],
+)
+def test_that_duty_that_a_rule_or_a_wish_asks_for_stays(rules: dict[str, object]) -> None:
+    assert left(crew(**rules), works("c", 0, EVENING)) == {"c"}
+
+
+def test_that_duty_that_counts_for_a_staffing_target_stays() -> None:
+    problem = zoned(officers=(officer("a"),), cover=(Cover(0, DAY, 1, under=1.0),))
+    assert left(problem, works("a", 0, DAY)) == {"a"}
+    assert left(problem, works("a", 0, EVENING)) == set()
+
+
+@given(data=st.data())
+@SOME
+def test_that_trimming_never_breaks_a_rule_nor_costs(data: st.DataObject) -> None:
+    problem = data.draw(problems())
+    plan = data.draw(plans(problem))
+    lean = trimmed(Frame(problem), plan)
+    assert len(check(problem, lean)) <= len(check(problem, plan))
+    assert score(problem, lean).total <= score(problem, plan).total + 1e-9
+    assert set(lean.assignments) <= set(plan.assignments)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, Part
@@ -44,6 +44,8 @@ class IncidentRow(Base, kw_only=True):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     offence: Mapped[str]
+    district: Mapped[str] = mapped_column(server_default=text("''"))
+    """Police district as the file names it; empty where unknown."""
 
 
 class HistoryRow(Part, Base, kw_only=True):

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COLUMNS = ("when", "timed", "latitude", "longitude", "offence")
+"""The columns that a table must have; ``district`` may be there besides."""
 
-Incident = tuple[datetime, bool, float | None, float | None, str]
-"""When (UTC), whether timed, latitude, longitude, offence: a row of the table."""
+Incident = tuple[datetime, bool, float | None, float | None, str, str]
+"""When (UTC), whether timed, latitude, longitude, offence, district (empty where unknown): a row of the table."""
 
 
 def write_incidents(session: Session, number: int, table: DataFrame, source: str) -> int:
@@ -52,8 +53,9 @@ def write_incidents(session: Session, number: int, table: DataFrame, source: str
                 "latitude": latitude,
                 "longitude": longitude,
                 "offence": offence,
+                "district": district,
             }
-            for when, timed, latitude, longitude, offence in fresh
+            for when, timed, latitude, longitude, offence, district in fresh
         ],
     )
     return len(fresh)
@@ -66,12 +68,12 @@ def read_incidents(session: Session, number: int) -> DataFrame:
 
     row = IncidentRow
     query = (
-        select(row.happened_at, row.timed, row.latitude, row.longitude, row.offence)
+        select(row.happened_at, row.timed, row.latitude, row.longitude, row.offence, row.district)
         .where(row.operation_id == number)
         .order_by(row.id)
     )
-    columns = tuple(zip(*session.execute(query), strict=True)) or ((),) * len(COLUMNS)
-    whens, timed, latitudes, longitudes, offences = columns
+    columns = tuple(zip(*session.execute(query), strict=True)) or ((),) * 6
+    whens, timed, latitudes, longitudes, offences, districts = columns
     return pd.DataFrame(
         {
             "when": pd.DatetimeIndex(whens, tz="UTC").as_unit("us"),
@@ -79,6 +81,7 @@ def read_incidents(session: Session, number: int) -> DataFrame:
             "latitude": np.array(latitudes, dtype=float),
             "longitude": np.array(longitudes, dtype=float),
             "offence": pd.Series(offences, dtype="str"),
+            "district": pd.Series(districts, dtype="str"),
         }
     )
 
@@ -103,6 +106,7 @@ def _incidents(table: DataFrame, source: str) -> list[Incident]:
             _none_for_nan(table, "latitude"),
             _none_for_nan(table, "longitude"),
             table["offence"].tolist(),
+            table["district"].fillna("").tolist() if "district" in table else [""] * len(table),
             strict=True,
         )
     )
@@ -128,7 +132,7 @@ def _fresh(session: Session, number: int, incidents: list[Incident]) -> list[Inc
     )
     fresh = []
     for incident in incidents:
-        when, _, latitude, longitude, offence = incident
+        when, _, latitude, longitude, offence, _ = incident
         key = (when, latitude, longitude, offence)
         if stored[key] > 0:
             stored[key] -= 1

@@ -69,9 +69,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("UPDATE plan SET revision = 0", "ck_plan_revision"),
         ("UPDATE assignment SET revision = 2", "FOREIGN KEY"),
         ("INSERT INTO incident_file VALUES (1, 1, 'a.csv', '2025-01-01 00:00:00.000000', 0)", "ck_incident_file"),
-        ("INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 0, '')", "FOREIGN KEY"),
-        ("INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 91, 0, '')", "ck_incident_latitude"),
-        ("INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 181, '')", "ck_incident_longitude"),
+        ("INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 0, '', '')", "FOREIGN KEY"),
+        (
+            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 91, 0, '', '')",
+            "ck_incident_latitude",
+        ),
+        (
+            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 181, '', '')",
+            "ck_incident_longitude",
+        ),
     ],
 )
 def test_that_the_database_refuses(written: Path, statement: str, constraint: str) -> None:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
-Incident = tuple[datetime, bool, float, float, str]
-BURGLARY: Incident = (START, True, 33.5, -86.8, "BURGLARY")
-THEFT: Incident = (START + timedelta(hours=1), False, nan, nan, "THEFT")
+Incident = tuple[datetime, bool, float, float, str, str]
+BURGLARY: Incident = (START, True, 33.5, -86.8, "BURGLARY", "North")
+THEFT: Incident = (START + timedelta(hours=1), False, nan, nan, "THEFT", "")
 
 
 def _table(*incidents: Incident) -> pd.DataFrame:
-    whens, timed, latitudes, longitudes, offences = zip(*incidents, strict=True) if incidents else ((),) * 5
+    whens, timed, latitudes, longitudes, offences, districts = zip(*incidents, strict=True) if incidents else ((),) * 6
     return pd.DataFrame(
         {
             "when": pd.DatetimeIndex(whens, tz="UTC").as_unit("us"),
@@ -35,6 +35,7 @@ def _table(*incidents: Incident) -> pd.DataFrame:
             "latitude": pd.Series(latitudes, dtype="float64"),
             "longitude": pd.Series(longitudes, dtype="float64"),
             "offence": pd.Series(offences, dtype="str"),
+            "district": pd.Series(districts, dtype="str"),
         }
     )
 
@@ -42,7 +43,7 @@ def _table(*incidents: Incident) -> pd.DataFrame:
 few_moments = st.integers(0, 3).map(lambda microseconds: START + timedelta(microseconds=microseconds))
 latitudes = st.just(nan) | st.floats(-90, 90)
 longitudes = st.just(nan) | st.floats(-180, 180)
-tables = st.lists(st.tuples(few_moments, st.booleans(), latitudes, longitudes, texts), max_size=8).map(
+tables = st.lists(st.tuples(few_moments, st.booleans(), latitudes, longitudes, texts, texts), max_size=8).map(
     lambda incidents: _table(*incidents)
 )
 
@@ -92,16 +93,26 @@ def test_that_incidents_without_a_place_are_known_again(store: Store) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        (START + timedelta(microseconds=1), True, 33.5, -86.8, "BURGLARY"),
-        (START, True, 33.500001, -86.8, "BURGLARY"),
-        (START, True, 33.5, -86.800001, "BURGLARY"),
-        (START, True, nan, nan, "BURGLARY"),
-        (START, True, 33.5, -86.8, "Burglary"),
+        (START + timedelta(microseconds=1), True, 33.5, -86.8, "BURGLARY", "North"),
+        (START, True, 33.500001, -86.8, "BURGLARY", "North"),
+        (START, True, 33.5, -86.800001, "BURGLARY", "North"),
+        (START, True, nan, nan, "BURGLARY", "North"),
+        (START, True, 33.5, -86.8, "Burglary", "North"),
     ],
 )
 def test_that_another_moment_place_or_offence_is_another_incident(store: Store, other: Incident) -> None:
     store.add_incidents(_table(BURGLARY), "a.csv")
     assert store.add_incidents(_table(other), "a.csv") == 1
+
+
+def test_that_the_district_makes_no_other_incident(store: Store) -> None:
+    store.add_incidents(_table(BURGLARY), "a.csv")
+    assert store.add_incidents(_table((*BURGLARY[:-1], "South")), "b.csv") == 0
+
+
+def test_that_a_table_without_districts_is_taken_and_says_that_they_are_unknown(store: Store) -> None:
+    store.add_incidents(_table(BURGLARY).drop(columns="district"), "a.csv")
+    assert store.incidents()["district"].tolist() == [""]
 
 
 def test_that_a_table_of_any_index_is_taken(store: Store) -> None:
@@ -124,7 +135,7 @@ def test_that_a_place_off_the_globe_is_refused_and_nothing_added(
     store: Store, latitude: float, longitude: float
 ) -> None:
     with pytest.raises(PlannerError, match=r"swapped.csv: a place that is not on the globe") as caught:
-        store.add_incidents(_table(BURGLARY, (START, True, latitude, longitude, "THEFT")), "swapped.csv")
+        store.add_incidents(_table(BURGLARY, (START, True, latitude, longitude, "THEFT", "")), "swapped.csv")
     assert caught.value.remedy
     assert len(store.incidents()) == 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -141,17 +142,30 @@ def test_that_a_file_moved_away_while_it_is_open_is_an_error_and_no_new_file(sto
     assert not store.path.exists()
 
 
-@pytest.fixture
-def old_file(tmp_path: Path) -> Path:
-    """A file of the first schema, which had no incidents and no plans."""
-    path = tmp_path / "old.muster"
+def _file_of(path: Path, revision: str) -> Path:
     _change(path, f"PRAGMA application_id = {APPLICATION_ID}")
     engine = file_engine(path).execution_options(**WRITES)
     with engine.begin() as connection:
-        upgrade(connection, "0001")
+        upgrade(connection, revision)
     with Session(engine) as session, session.begin():
         write_operation(session, 1, SOME_OPERATION)
     return path
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    """A file of the first schema, which had no incidents and no plans."""
+    return _file_of(tmp_path / "old.muster", "0001")
+
+
+def test_that_incidents_from_before_districts_were_kept_have_an_unknown_one(tmp_path: Path) -> None:
+    path = _file_of(tmp_path / "old.muster", "0003")
+    _change(path, "INSERT INTO incident_file VALUES (1, 1, 'a.csv', '2025-01-01 00:00:00.000000', 1)")
+    _change(path, "INSERT INTO incident VALUES (1, 1, 1, '2025-01-01 06:30:00.000000', 1, 33.5, -86.8, 'THEFT')")
+    with Store.open(path) as store:
+        (incident,) = store.incidents().to_dict("records")
+    assert (incident["offence"], incident["latitude"], incident["district"]) == ("THEFT", 33.5, "")
+    assert incident["when"] == datetime(2025, 1, 1, 6, 30, tzinfo=UTC)
 
 
 def test_that_an_older_file_is_brought_up_to_date_and_loses_nothing(old_file: Path) -> None:

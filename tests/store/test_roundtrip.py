@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from planner.operation import (
     Agency,
@@ -31,7 +31,12 @@ from tests.store.values import SOME_OPERATION, SOME_PLAN, histories, operations,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=40,
+    deadline=None,
+    phases=set(Phase) - {Phase.explain},
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 """The file is shared by the examples on purpose: each must replace all of the one before."""
 
 

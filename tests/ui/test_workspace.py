@@ -178,7 +178,7 @@ def test_that_a_stopped_solve_is_saved_as_a_revision(
         opened.optimise()
     with qtbot.waitSignal(opened.plan_changed, timeout=WAIT_MS, check_params_cb=_saved):
         opened.stop()
-    assert solver.runs[0].closed
+    qtbot.waitUntil(lambda: solver.runs[0].closed, timeout=WAIT_MS)
     assert not opened.solve.running
     assert opened.file.revision == 1
     assert opened.view is not None
@@ -206,7 +206,7 @@ def test_that_stopping_at_once_ends_the_solve(opened: Workspace, solver: Solver,
     opened.stop()
     assert opened.solve.stopping
     qtbot.waitUntil(lambda: not opened.solve.running, timeout=WAIT_MS)
-    assert solver.runs[0].closed
+    qtbot.waitUntil(lambda: solver.runs[0].closed, timeout=WAIT_MS)
 
 
 def test_that_a_solve_without_a_plan_says_what_to_do(opened: Workspace, qtbot: QtBot) -> None:

@@ -41,6 +41,8 @@ def _unstaffable(problem: Problem, figures: PlanFigures) -> Iterator[str]:
             if holders < need.count:
                 needed = f"each team in {zone.name} needs {need.count} with '{need.quality}'"
                 yield f"Short         {needed}, the operation has {holders}"
+    if not figures.risk_total:
+        yield "Short         no zone has any risk to cover; give incidents, or weekly_incidents by hand"
     if not figures.teams:
         yield "Short         no team could be formed within rest, hours, leave and duty; no zone is covered"
 

@@ -46,7 +46,7 @@ def watch(problem: Problem, seconds: float, work: Callable[[Listener, Stop], T])
         Solves with a listener and a stop; it runs on a thread of its own, so that Ctrl+C is heard at once. The first
         Ctrl+C asks it to end with the best plan so far, the second ends the program.
     """
-    news = _News(score(problem, Plan()).total)
+    news = SearchNews(score(problem, Plan()).total)
     console = Console(stderr=True)
     show = _show_living if console.is_terminal else _show_lines
     with _stoppable(console) as stopped, ThreadPoolExecutor(1) as threads:
@@ -72,7 +72,7 @@ def _stoppable(console: Console) -> Iterator[threading.Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _show_living(console: Console, news: _News, seconds: float, is_done: Callable[[], bool]) -> None:
+def _show_living(console: Console, news: SearchNews, seconds: float, is_done: Callable[[], bool]) -> None:
     columns = (SpinnerColumn(), TimeElapsedColumn(), BarColumn(20), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(news.sentence, total=seconds)
@@ -81,9 +81,10 @@ def _show_living(console: Console, news: _News, seconds: float, is_done: Callabl
             progress.update(task, completed=min(seconds, time.monotonic() - began), description=news.sentence)
 
 
-def _show_lines(console: Console, news: _News, _: float, is_done: Callable[[], bool]) -> None:
+def _show_lines(console: Console, news: SearchNews, _: float, is_done: Callable[[], bool]) -> None:
     began = time.monotonic()
-    told = -LINE_S
+    told = 0.0
+    console.print(f"   0 s  {news.sentence}")
     while not is_done():
         elapsed = time.monotonic() - began
         if elapsed - told >= LINE_S:
@@ -91,7 +92,7 @@ def _show_lines(console: Console, news: _News, _: float, is_done: Callable[[], b
             console.print(f"{elapsed:4.0f} s  {news.sentence}")
 
 
-class _News:
+class SearchNews:
     """The newest figures of a solve; taken on its thread, read on the terminal's."""
 
     def __init__(self, idle_cost: float) -> None:

@@ -58,11 +58,11 @@ def starting(shift: Shift, text: str) -> Shift:
 
 
 def ending(shift: Shift, text: str) -> Shift:
-    """The shift up to another time; one that is not after the start, or is marked ``+1``, is on the next day."""
+    """The shift up to another time; one before the start, or marked ``+1``, is on the next day."""
 
     def read(entry: str) -> timedelta:
         end, marked = read_end(entry)
-        return shift_length(shift.start, end, next_day=marked or end <= shift.start)
+        return shift_length(shift.start, end, next_day=marked or end < shift.start)
 
     return replace(shift, length=entered(read, text, f"Shift {shift.name}, end"))
 

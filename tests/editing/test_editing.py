@@ -140,6 +140,12 @@ def test_that_a_shift_that_anything_names_cannot_be_removed(part: str) -> None:
         times.remove_shift(before, before.shifts[3])
 
 
+def test_that_a_shift_that_ends_when_it_starts_is_refused_for_what_it_is() -> None:
+    with pytest.raises(PlannerError) as caught:
+        times.ending(operation().shifts[0], "06:00")
+    assert "has no length" in caught.value.sentence
+
+
 KEYED = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), max_size=12, unique_by=lambda pair: pair[0])
 
 

@@ -29,7 +29,6 @@ HEAVY = (
     "ortools",
     "highspy",
     "sqlalchemy",
-    "PySide6.QtWebEngineWidgets",
     "PySide6.QtPdf",
 )
 

@@ -134,6 +134,10 @@ def test_that_leading_and_skills_are_changed_apart(screen: OfficersScreen, opene
     choose(screen, "B102")
     screen.list.panel.leads.click()
     enter(screen.list.panel.skills, "spanish; bike")
+    choose(screen, "B103")
+    enter(screen.list.panel.skills, "leader; drone")
+    assert operation_of(opened).officers[2].skills == {"drone"}
+    choose(screen, "B102")
     officer = operation_of(opened).officers[1]
     assert officer.skills == {LEADER, "spanish", "bike"}
     screen.list.panel.leads.click()
@@ -198,8 +202,10 @@ def test_that_leave_is_added_changed_and_removed_in_the_panel(screen: OfficersSc
 def test_that_hours_leave_and_duties_are_counted_for_each_officer(
     desk: Workspace, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    leave = Leave(OfficerId("B102"), date(2026, 11, 1), date(2026, 12, 2))
-    operation = replace(small_operation(), leave=(leave,))
+    outside = Leave(OfficerId("B102"), date(2026, 11, 1), date(2026, 12, 1))
+    twice = Leave(OfficerId("B102"), date(2026, 12, 1), date(2026, 12, 1))
+    last = Leave(OfficerId("B102"), date(2026, 12, 3), date(2026, 12, 9))
+    operation = replace(small_operation(), leave=(outside, twice, last))
     path = operation_file(tmp_path, operation)
     plan = builders.small_plan(operation)
     with Store.open(path) as store:

@@ -72,6 +72,13 @@ def test_that_the_environment_decides_where_it_says_something(
 
 
 @pytest.mark.usefixtures("qapp")
+def test_that_it_is_light_where_nobody_says_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The offscreen platform of the tests does not know whether the system is light or dark."""
+    monkeypatch.delenv(theme.OVERRIDE, raising=False)
+    assert theme.wanted() is theme.LIGHT
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
 def test_that_the_style_sheet_has_every_colour_filled_in(colours: theme.Theme) -> None:
     sheet = theme.style_sheet(colours)

@@ -152,7 +152,7 @@ def contract_limit(limit: float | None) -> str:
 
 # Shifts
 SHIFTS = "Shifts of every day"
-SHIFTS_TEXT = "Double-click a name or a time to change it. An end that is not after the start is on the next day."
+SHIFTS_TEXT = "Double-click a name or a time to change it. An end before the start is on the next day."
 DAY_CHART = "The day: risk by hour and who is on duty"
 ON_DUTY = "Shifts on duty"
 CITY_RISK = "City's risk by hour"

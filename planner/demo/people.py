@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from planner.operation import Agency, AgencyId, Officer, OfficerId, ShiftId, Terms
@@ -97,11 +97,12 @@ def officers() -> tuple[Officer, ...]:
         (JCSO, Terms.LENT, 701, _JCSO_LENT),
         (JCSO, Terms.VOLUNTEER, 751, _JCSO_VOLUNTEERS),
     )
-    return tuple(
+    officers = [
         _officer(draft, agency, terms, first_badge + 7 * index)
         for agency, terms, first_badge, drafts in groups
         for index, draft in enumerate(drafts)
-    )
+    ]
+    return tuple(replace(officer, phone=f"205-555-{100 + index:04d}") for index, officer in enumerate(officers))
 
 
 def _officer(draft: _Draft, agency: AgencyId, terms: Terms, badge: int) -> Officer:
@@ -112,7 +113,6 @@ def _officer(draft: _Draft, agency: AgencyId, terms: Terms, badge: int) -> Offic
         terms=terms,
         rank=draft.rank,
         skills=frozenset(draft.skills.split(";")) - {""},
-        phone=f"205-555-{badge % 100 + 100:04d}",
         minimum_rest=_MORE_REST.get(draft.name),
         max_hours_7_days=_FEWER_HOURS.get(draft.name),
         barred_shifts=frozenset({ShiftId("LATE")} if draft.name in _LIGHT_DUTY else ()),

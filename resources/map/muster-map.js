@@ -156,7 +156,7 @@ window.muster = (function () {
     const bounds = L.latLngBounds([]);
     zones.forEach((zone) => bounds.extend(zone.layer.getBounds()));
     const small = frame.clientHeight < 320;
-    map.fitBounds(bounds, { animate: false, paddingTopLeft: [24, small ? 8 : 48], paddingBottomRight: [24, small ? 8 : 48] });
+    map.fitBounds(bounds, { animate: false, paddingTopLeft: [24, small ? 20 : 48], paddingBottomRight: [24, small ? 56 : 48] });
     moved = false;
   }
 

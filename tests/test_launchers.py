@@ -87,3 +87,50 @@ def test_that_an_unfinished_or_outdated_environment_is_made_afresh(clone: Path, 
     assert "making a virtual environment in .venv" in ended.stderr
     assert "The virtual environment cannot be made." in ended.stderr
     assert not (clone / ".venv").exists()
+
+
+def tool(folder: Path, name: str, script: str) -> None:
+    """Puts a command of that name before those of the system."""
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+@pytest.fixture
+def bare(clone: Path) -> Path:
+    """A set-up clone on a system with apt whose newest release has 64-bit time, and without libasound."""
+    tools = clone / "tools"
+    tools.mkdir()
+    known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True).stdout
+    listed = (clone / ".ci" / "set-up").read_text().split('window_libraries="')[1].split('"')[0].split()[::2]
+    lines = "\n".join([known, *(f"{name} (libc6)" for name in listed)])
+    (clone / "libraries").write_text("\n".join(line for line in lines.splitlines() if "libasound" not in line))
+    tool(tools, "ldconfig", f"cat {clone}/libraries")
+    tool(tools, "apt-cache", '[ "$2" = libasound2t64 ]')
+    tool(tools, "apt-get", f'echo "$*" >> {clone}/installed')
+    tool(tools, "sudo", "exit 1")
+    return clone
+
+
+def set_up(clone: Path, user: int) -> subprocess.CompletedProcess[str]:
+    """What the set-up of the window did for a user."""
+    tool(clone / "tools", "id", f"echo {user}")
+    return bash("-c", f"PATH={clone}/tools:$PATH .ci/set-up window", folder=clone)
+
+
+def test_that_root_gets_the_missing_library_under_the_name_of_the_release(bare: Path) -> None:
+    ended = set_up(bare, user=0)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == "Muster: installing with apt-get: libraries of the window (libasound.so.2) ...\n"
+    update, install = (bare / "installed").read_text().splitlines()
+    assert update.startswith("update")
+    assert install.endswith(" libasound2t64")
+
+
+def test_that_others_are_told_in_one_sentence_what_is_missing_and_how_to_get_it(bare: Path) -> None:
+    ended = set_up(bare, user=1000)
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "Muster: missing: libraries of the window (libasound.so.2). "
+        "Install it with: sudo apt-get install libasound2t64\n"
+    )
+    assert not (bare / "installed").exists()

@@ -68,6 +68,8 @@ def _needed(part: Part, count: int) -> Readiness:
 
 def _leaders(operation: Operation) -> Readiness:
     leaders = sum(officer.leads for officer in operation.officers)
+    if not operation.officers:
+        return Readiness(Part.LEADERS, Standing.OPTIONAL)
     enough = leaders > 0 or not operation.team.leaders
     return Readiness(Part.LEADERS, Standing.READY if enough else Standing.WEAK, leaders)
 

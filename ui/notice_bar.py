@@ -13,6 +13,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from planner.operation import Operation
     from ui.state import Notice
     from ui.workspace import Workspace
 
@@ -48,6 +49,7 @@ class NoticeBar(QFrame):
         self.hide()
         parent.installEventFilter(self)
         workspace.notice_raised.connect(self.show_notice)
+        workspace.operation_changed.connect(self._settle)
         theme.changed.connect(self._recolour)
 
     def show_notice(self, notice: Notice) -> None:
@@ -69,6 +71,10 @@ class NoticeBar(QFrame):
         self.notice = None
         self._timer.stop()
         self.hide()
+
+    def _settle(self, _: Operation) -> None:
+        """What was wrong before a change that was made is no longer of interest."""
+        self.clear()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -151,6 +151,12 @@ def test_that_a_notice_can_be_sent_away_by_its_button(window: MainWindow) -> Non
     assert not window.notices.isVisible()
 
 
+def test_that_a_change_that_is_made_takes_an_older_refusal_away(with_file: MainWindow) -> None:
+    with_file.workspace.notify("That cannot be.", "error")
+    with_file.workspace.change(replace(small_operation(), name="Renamed"), "rename the operation")
+    assert with_file.notices.notice is None
+
+
 def test_that_the_newest_notice_takes_the_place_of_the_one_before(window: MainWindow) -> None:
     window.workspace.notify("First.", "error")
     window.workspace.notify("Second.")

@@ -145,6 +145,8 @@ class OfficerPanel(Card):
         wishes = [wish for wish in operation.wishes if wish.officer == officer.id]
         self.duty_title.setText(wording.counted(wording.DUTY, len(duties)))
         self.duties.setText(wording.lines([wording.duty_line(duty, clock) for duty in duties], LINES))
+        self.duties.setVisible(bool(duties))
+        self.wishes.setVisible(bool(wishes))
         self.wish_title.setText(wording.counted(wording.WISHES, len(wishes)))
         self.wishes.setText(wording.lines([wording.wish_line(wish, operation) for wish in wishes], LINES))
 

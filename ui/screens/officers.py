@@ -32,13 +32,13 @@ SIDE = 326
 KINDS = (FileKind.OFFICERS, FileKind.LEAVE, FileKind.DUTY, FileKind.WISHES)
 
 COLUMNS: tuple[Column[OfficerRow], ...] = (
-    Column("Rank", lambda row: row.officer.rank, 66, muted=True),
-    Column("Name", lambda row: row.officer.name, sort=lambda row: row.officer.name.split()[-1].casefold()),
+    Column("Rank", lambda row: row.officer.rank, 78, muted=True),
+    Column("Name", lambda row: row.officer.name, 190, sort=lambda row: row.officer.name.split()[-1].casefold()),
     Column("Badge", lambda row: row.officer.id, 60),
     Column("Agency", lambda row: row.officer.agency, 66),
     Column("Terms", lambda row: wording.SHORT_TERMS[row.officer.terms], 80),
     Column("Leads", lambda row: wording.LEADS if row.officer.leads else "", 54),
-    Column("Skills", lambda row: ", ".join(sorted(row.officer.skills - {LEADER})), 92, muted=True),
+    Column("Skills", lambda row: ", ".join(sorted(row.officer.skills - {LEADER})), muted=True),
     Column(
         "Planned",
         lambda row: "–" if row.hours is None else f"{number_text(row.hours)} h",
@@ -131,6 +131,7 @@ class OfficerList(QWidget):
         self.model.set_rows(officer_rows(operation, self._workspace.view))
         self.filters.show_operation(operation)
         self._stack.setCurrentIndex(0 if operation.officers else 1)
+        self.panel.setVisible(bool(operation.officers))
         self._filter()
         self._reselect()
 

@@ -46,9 +46,9 @@ class SheetRow:
 
 
 COLUMNS: tuple[Column[SheetRow], ...] = (
-    Column("Team", lambda row: row.letter, 50),
-    Column("Zone", lambda row: row.zone),
-    Column("Leader", lambda row: row.leader, 104, muted=True),
+    Column("Team", lambda row: row.letter, 48),
+    Column("Zone", lambda row: row.zone, note=lambda row: row.zone),
+    Column("Leader", lambda row: row.leader, 132, muted=True, note=lambda row: row.leader),
 )
 
 
@@ -77,6 +77,7 @@ class SheetsScreen(QWidget):
         self.model = TableModel(COLUMNS)
         self.table = Table(self.model, COLUMNS, wording.TEAM_SHEETS)
         self.count = label("", "muted", wrap=True)
+        self.stale = label(wording.STALE, "warn", wrap=True)
         self.preview = SheetPreview(workspace)
         self.save = menu_button(
             wording.SAVE_PDF,
@@ -113,6 +114,7 @@ class SheetsScreen(QWidget):
         card.setFixedWidth(SIDE)
         card.body.addLayout(form((wording.DAY, self.day), (wording.SHIFT, self.shift)))
         card.add(self.count)
+        card.add(self.stale)
         card.add(self.table, 1)
         return card
 
@@ -133,6 +135,7 @@ class SheetsScreen(QWidget):
         rows = sheet_rows(view, selection)
         self.model.set_rows(rows)
         self.count.setText(wording.sheet_count(len(rows), view))
+        self.stale.setVisible(view.stale)
         self._ask(view, selection)
 
     def _follow(self, _: Selection) -> None:

@@ -27,13 +27,11 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 COLUMNS: tuple[Column[Shift], ...] = (
-    Column("Id", lambda shift: shift.id, 110, muted=True),
-    Column("Name", lambda shift: shift.name, change=times.renamed),
+    Column("Name", lambda shift: shift.name, 220, change=times.renamed),
     Column("Start", lambda shift: f"{shift.start:%H:%M}", 110, change=times.starting, tip=wording.START_TIP),
     Column("End", end_text, 110, change=times.ending, tip=wording.END_TIP),
-    Column(
-        "Length", lambda shift: f"{number_text(shift.length.total_seconds() / 3600)} h", 110, number=True, muted=True
-    ),
+    Column("Length", lambda shift: f"{number_text(shift.length.total_seconds() / 3600)} h", 110, muted=True),
+    Column("Id", lambda shift: shift.id, muted=True, tip=wording.SHIFT_ID_TIP),
 )
 
 
@@ -57,20 +55,20 @@ class ShiftList(QWidget):
         self.table = Table(self.model, COLUMNS, wording.SHIFTS)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.chart.mark(self.table.selected()))
         day = Card(wording.DAY_CHART)
-        day.add(self.chart)
+        day.add(self.chart, 1)
         day.add(self.basis)
         self.card = Card(wording.SHIFTS)
         self.card.head.addWidget(button(wording.SHIFT_ADD, self._add))
         self.card.head.addWidget(button(wording.REMOVE, self._remove))
         self.card.head.addWidget(import_button(workspace, chooser, (FileKind.SHIFTS,), import_wording.IMPORT_SHIFTS))
         self.card.add(label(wording.SHIFTS_TEXT, "muted", wrap=True))
-        self.card.add(self.table, 1)
+        self.card.add(self.table)
         there = QWidget()
         column = QVBoxLayout(there)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(day)
-        column.addWidget(self.card, 1)
+        column.addWidget(day, 1)
+        column.addWidget(self.card)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(there)
         self.empty = EmptyState(
@@ -93,6 +91,7 @@ class ShiftList(QWidget):
             return
         self._stack.setCurrentIndex(0 if operation.shifts else 1)
         self.model.set_rows(operation.shifts)
+        self.table.fit(1)
         history = self._workspace.history
         self.chart.show_day(operation.shifts, day_curve(history), on_duty(operation))
         self.basis.setText(wording.day_basis(operation, history, on_duty(operation)))

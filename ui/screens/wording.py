@@ -159,6 +159,7 @@ CITY_RISK = "City's risk by hour"
 SHIFT_ADD = "Add shift"
 CHOOSE_SHIFT = "Select the shift to remove first."
 START_TIP = "Wall-clock start; the length stays"
+SHIFT_ID_TIP = "What files of leave, wishes and zones call the shift"
 END_TIP = "Wall-clock end; +1 is the next day"
 NO_SHIFTS = "No shifts yet"
 NO_SHIFTS_TEXT = "Add the shifts of a day. They may overlap, which puts more teams on the street in the busiest hours."
@@ -197,15 +198,17 @@ SAVE_TITLE = "Save the sheets"
 PDF_FILES = "PDF (*.pdf)"
 NO_SHEETS = "No sheets yet"
 NO_SHEETS_TEXT = "Each team and shift of a plan gets one printed page. Make a plan first: press Optimise."
-PRINTING = "Printing page {page} of {pages}"
+STALE = "The operation changed since this plan was made: optimise again before you print."
+NOTE_TIP = "Printed on the sheets of the zone"
+RISK_LOW = "low"
+RISK_HIGH = "high risk"
 
 
 def sheet_count(count: int, view: PlanView) -> str:
     """How many sheets there are, of which plan."""
     saved = view.saved
     which = "the plan in the making" if saved is None or not saved.revision else f"plan revision {saved.revision}"
-    stale = " The operation changed since: optimise again before you print." if view.stale else ""
-    return f"{count or 'No'} {'sheet' if count == 1 else 'sheets'} of {which}.{stale}"
+    return f"{count or 'No'} {'sheet' if count == 1 else 'sheets'} of {which}."
 
 
 def sheets_file(operation: Operation, selection: SheetSelection) -> str:
@@ -291,6 +294,8 @@ def _officers_text(part: Readiness, operation: Operation) -> str:
 
 
 def _leaders_text(part: Readiness, operation: Operation) -> str:
+    if not operation.officers:
+        return "Those who may lead a team, such as sergeants."
     if part.standing is Standing.WEAK:
         return "Nobody may lead a team, so no team can be formed. Mark the sergeants as leaders."
     least = operation.team.min_size

@@ -54,7 +54,7 @@ class ZoneOutlines(ZoneMap):
     """The zones in the colours of their expected incidents."""
 
     def __init__(self) -> None:
-        super().__init__(wording.ZONE_MAP)
+        super().__init__(wording.ZONE_MAP, wording.RISK_LOW, wording.RISK_HIGH)
 
     def show_rows(self, rows: tuple[ZoneRow, ...]) -> None:
         """Shows the zones of the table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
@@ -29,7 +30,7 @@ SIDE = 372
 KINDS = (FileKind.ZONES, FileKind.INCIDENTS)
 
 COLUMNS: tuple[Column[ZoneRow], ...] = (
-    Column("Zone", lambda row: row.zone.name, change=lambda row, text: row.having(places.renamed(row.zone, text))),
+    Column("Zone", lambda row: row.zone.name, 216, change=lambda row, text: row.having(places.renamed(row.zone, text))),
     Column(
         "Host",
         lambda row: row.zone.host_agency or wording.ANY,
@@ -59,7 +60,7 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
     Column(
         "Least teams",
         lambda row: str(row.zone.min_teams),
-        92,
+        88,
         number=True,
         tip=wording.LEAST_TIP,
         change=lambda row, text: row.having(places.with_min_teams(row.zone, text)),
@@ -70,6 +71,14 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
         90,
         number=True,
         change=lambda row, text: row.having(places.with_max_teams(row.zone, text)),
+    ),
+    Column(
+        "Note",
+        lambda row: row.zone.note,
+        muted=True,
+        tip=wording.NOTE_TIP,
+        note=lambda row: row.zone.note,
+        change=lambda row, text: row.having(replace(row.zone, note=text)),
     ),
 )
 

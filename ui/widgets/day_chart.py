@@ -22,7 +22,8 @@ AXIS = 22
 BAR = 30
 GAP = 8
 STRIP = 18
-CURVE = 92
+CURVE = 80
+"""Least height of the curve; it takes what room there is."""
 
 
 def first_minute(shifts: tuple[Shift, ...]) -> int:
@@ -45,13 +46,13 @@ class DayChart(QWidget):
         self.curve: tuple[float, ...] = ()
         self.on_duty: tuple[int, ...] = ()
         self.chosen: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._recolour)
 
     def show_day(self, shifts: tuple[Shift, ...], curve: tuple[float, ...], on_duty: tuple[int, ...]) -> None:
         """Shows shifts, the risk of each hour (24 values) and how many shifts are on duty in each minute."""
         self.shifts, self.curve, self.on_duty = shifts, curve, on_duty
-        self.setFixedHeight(self.sizeHint().height())
+        self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
     def mark(self, row: int | None) -> None:
@@ -61,7 +62,11 @@ class DayChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(600, CURVE + STRIP + GAP + len(self.shifts) * (BAR + GAP) + AXIS + 6)
+        return QSize(600, CURVE + self._below())
+
+    def _below(self) -> int:
+        """The height of everything below the curve."""
+        return STRIP + 2 * GAP + len(self.shifts) * (BAR + GAP) + AXIS + 4
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,8 +75,9 @@ class DayChart(QWidget):
         plot = QRectF(NAMES, 4, self.width() - NAMES - 8, self.height() - AXIS - 4)
         first = first_minute(self.shifts)
         self._paint_axis(painter, plot, first)
-        self._paint_curve(painter, QRectF(plot.left(), plot.top(), plot.width(), CURVE), first)
-        strip = QRectF(plot.left(), plot.top() + CURVE + 4, plot.width(), STRIP)
+        curve = QRectF(plot.left(), plot.top(), plot.width(), self.height() - self._below())
+        self._paint_curve(painter, curve, first)
+        strip = QRectF(plot.left(), curve.bottom() + 4, plot.width(), STRIP)
         self._paint_on_duty(painter, strip, first)
         top = strip.bottom() + GAP
         for row, shift in enumerate(self.shifts):

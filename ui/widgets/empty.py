@@ -27,6 +27,7 @@ class EmptyState(QWidget):
         self._title, self._text = label(title, "title"), label(text, "muted", wrap=True)
         self._title.setFont(fonts.bold(self._title.font(), 1.3))
         self._text.setFixedWidth(TEXT_WIDTH)
+        self._make_room()
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -42,3 +43,8 @@ class EmptyState(QWidget):
         """Shows other sentences."""
         self._title.setText(title)
         self._text.setText(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A centred label is not asked how high it is at its width, so it is told."""
+        self._text.setFixedHeight(self._text.heightForWidth(TEXT_WIDTH))

@@ -18,18 +18,23 @@ if TYPE_CHECKING:
     from planner.operation import Zone, ZoneId
 
 MARGIN = 12
+SWATCH = 10
+"""Side, in pixels, of a colour in the key."""
+KEY = 18
+"""Height, in pixels, that the key takes."""
 LEAST = 3.5
 """Half the size, in pixels, below which a zone is drawn as a dot."""
 
 
 class ZoneMap(QWidget):
-    """Each zone in the colour of its risk; a click chooses one."""
+    """Each zone in the colour of its risk, between what ``low`` and ``high`` name; a click chooses one."""
 
     chosen = Signal(str)
     """The id of the zone that was clicked."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, low: str, high: str) -> None:
         super().__init__()
+        self._ends = (low, high)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
@@ -97,8 +102,9 @@ class ZoneMap(QWidget):
         south, north = min(c[1] for c in corners), max(c[1] for c in corners)
         narrow = cos(radians((south + north) / 2))
         wide, high = max((east - west) * narrow, 1e-6), max(north - south, 1e-6)
-        scale = min((self.width() - 2 * MARGIN) / wide, (self.height() - 2 * MARGIN) / high)
-        left, top = (self.width() - wide * scale) / 2, (self.height() - high * scale) / 2
+        room = self.height() - KEY
+        scale = min((self.width() - 2 * MARGIN) / wide, (room - 2 * MARGIN) / high)
+        left, top = (self.width() - wide * scale) / 2, (room - high * scale) / 2
 
         def place(corner: tuple[float, float]) -> QPointF:
             return QPointF(left + (corner[0] - west) * narrow * scale, top + (north - corner[1]) * scale)
@@ -118,6 +124,20 @@ class ZoneMap(QWidget):
             painter.setBrush(QColor(colours.risk[self._levels.get(zone, 0)]))
             for shape in shapes:
                 painter.drawPolygon(shape)
+        self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        colours = theme.current()
+        low, high = self._ends
+        metrics = painter.fontMetrics()
+        top, left = self.height() - SWATCH - 4, 0
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(left, top + SWATCH - 2, low)
+        left += metrics.horizontalAdvance(low) + 6
+        for name in colours.risk:
+            painter.fillRect(left, top, 2 * SWATCH, SWATCH - 2, QColor(name))
+            left += 2 * SWATCH + 2
+        painter.drawText(left + 4, top + SWATCH - 2, high)
 
 
 def _shape(corners: list[QPointF]) -> QPolygonF:

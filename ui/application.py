@@ -20,6 +20,8 @@ from ui import fonts, theme, wording
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from PySide6.QtWidgets import QWidget
+
     from ui.background import Report
     from ui.workspace import Workspace
 
@@ -49,6 +51,7 @@ def run_app(path: Path | None) -> int:
     workspace = Workspace()
     sys.excepthook = lambda kind, error, trace: _tell(workspace, kind, error, trace)
     window = MainWindow(workspace)
+    prepare_for_map(window)
     window.show()
     QTimer.singleShot(0, lambda: workspace.open(path) if path is not None else open_demo(workspace))
     return application.exec()
@@ -69,6 +72,20 @@ def make_application() -> QApplication:
     theme.follow_system(application)
     sys.setswitchinterval(SWITCH_S)
     return application
+
+
+def prepare_for_map(window: QWidget) -> None:
+    """
+    Makes the window of the kind that the map needs, before it shows.
+
+    Else Qt makes the native window anew when the map is first seen, and it vanishes for a moment. A hidden, empty
+    widget of the kind that the map is made of is enough.
+    """
+    from PySide6.QtQuickWidgets import QQuickWidget
+
+    forerunner = QQuickWidget(window)
+    forerunner.resize(0, 0)
+    forerunner.hide()
 
 
 def open_demo(workspace: Workspace, folder: Path | None = None) -> None:

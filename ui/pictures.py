@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 
 from ui import theme
-from ui.application import make_application
+from ui.application import make_application, prepare_for_map
 from ui.state import Screen
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     workspace = Workspace()
     window = MainWindow(workspace)
+    prepare_for_map(window)
     window.setMinimumSize(0, 0)
     window.resize(wide, high)
     window.show()

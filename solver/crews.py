@@ -3,7 +3,8 @@ Teams by counts: how many teams each zone has in a cell, and how many officers o
 
 Officers of a cell who have the same qualities are one *sort*; zones that ask the same of their teams are one *kind*.
 Whoever is spoken of by name (a lock on a zone, a published post) is a sort of one, and such a zone a kind of one.
-Real teams are made of the counts afterwards, see ``solver.composing``.
+Real teams are made of the counts afterwards, see ``solver.composing``; in a cell where that once failed each team is a
+kind of its own from then on, which is exact.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class Kind:
 
     zones: list[int]
     needs: tuple[Requirement, ...]
+    teams: dict[int, Linear] = field(default_factory=dict)
+    """Number of teams of this kind by zone."""
     takes: dict[Sort, Linear] = field(default_factory=dict)
 
 
@@ -44,9 +47,9 @@ class Crew:
     sorts: dict[Sort, list[int]]
     """The officers who may be on this shift, by sort."""
 
-    def kind_of(self, zone: int) -> Kind:
-        """The kind that a zone of this cell belongs to."""
-        return next(kind for kind in self.kinds if zone in kind.zones)
+    def taken(self, zone: int, sort: Sort) -> Linear:
+        """The officers of a sort that the kinds of a zone take: those in this very zone where it is a kind of one."""
+        return total(kind.takes[sort] for kind in self.kinds if zone in kind.zones)
 
 
 class CallsByName:
@@ -59,6 +62,8 @@ class CallsByName:
         """For each cell the zone (None: no zone) that an officer has in the baseline."""
         self.targeted: dict[int, set[int]] = defaultdict(set)
         """For each cell the zones with a cover entry."""
+        self.exact: set[int] = set()
+        """Cells whose counts could once not be split into real teams."""
         self.skills: dict[int, set[str]] = defaultdict(set)
         """For each cell the skills that its cover entries on zones ask for."""
         problem = grid.problem
@@ -113,15 +118,22 @@ class Crews:
         kinds = self._kinds(cell)
         sorts = self._sorts(cell, kinds)
         present = sum(len(members) for members in sorts.values())
-        most = present // grid.problem.team.min_size
-        crew = Crew(cell, kinds, {}, sorts)
+        most = [min(present // grid.problem.team.min_size, self._limit(z)) for z in range(len(grid.problem.zones))]
+        if cell in self._names.exact:
+            kinds = [Kind([z], kind.needs) for kind in kinds for z in kind.zones for _ in range(most[z])]
         for kind in kinds:
-            for z in kind.zones:
-                limit = grid.problem.zones[z].max_teams
-                high = most if limit is None else min(limit, most)
-                crew.teams[z] = program.variable(0, max(0, high))
+            alone = cell in self._names.exact
+            kind.teams = {z: program.variable(0, 1 if alone else most[z]) for z in kind.zones}
+        zones = {z for kind in kinds for z in kind.zones}
+        teams = {z: total(kind.teams[z] for kind in kinds if z in kind.teams) for z in sorted(zones)}
+        crew = Crew(cell, kinds, teams, sorts)
         self._staff(crew)
         return crew
+
+    def _limit(self, zone: int) -> int:
+        problem = self._duties.grid.problem
+        most = problem.zones[zone].max_teams
+        return len(problem.officers) if most is None else max(0, most)
 
     def _kinds(self, cell: int) -> list[Kind]:
         problem, single = self._duties.grid.problem, self._names.zones(cell)
@@ -161,7 +173,7 @@ class Crews:
             for sort, members in crew.sorts.items():
                 kind.takes[sort] = program.variable(0, len(members))
                 taken[sort].append(kind.takes[sort])
-            teams = total(crew.teams[z] for z in kind.zones)
+            teams = total(kind.teams.values())
             heads = total(kind.takes.values())
             program.require(heads - teams * template.min_size, low=0)
             if template.max_size is not None:
@@ -176,5 +188,5 @@ class Crews:
 
     def _keep_locks(self, program: Program, crew: Crew) -> None:
         for o, zone in self._names.locked[crew.cell].items():
-            takes = crew.kind_of(zone).takes
-            program.require(total(x for sort, x in takes.items() if sort[1] == o), low=1)
+            taken = total(crew.taken(zone, sort) for sort in crew.sorts if sort[1] == o)
+            program.require(taken, low=1)

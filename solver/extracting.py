@@ -21,7 +21,7 @@ def extract(frame: Frame, model: Model, values: Sequence[int], before: Plan) -> 
     """
     The assignments of a solution; those on days outside the scope stay as before.
 
-    None where some counts cannot be split into real teams (see ``solver.composing``).
+    None where some counts cannot be split into real teams (see ``solver.composing``); that cell is exact from then on.
     """
     days = model.duties.scope.days
     kept = [a for a in before.assignments if a.day not in days]
@@ -57,10 +57,11 @@ def _crew_assignments(
     found: list[Assignment] = []
     for kind in crew.kinds:
         members = _taken(kind, left, values)
-        posts = [z for z in kind.zones for _ in range(value_of(crew.teams[z], values))]
+        posts = [z for z in kind.zones for _ in range(value_of(kind.teams[z], values))]
         officers, template = frame.problem.officers, frame.problem.team
         teams = split(members, len(posts), officers, template, kind.needs)
         if teams is None:
+            frame.names.exact.add(crew.cell)
             return None
         found += _posted(frame, crew.cell, posts, teams)
     rest = [o for members in left.values() for o in members]

@@ -8,6 +8,7 @@ neighbourhood of Danna, Rothberg & Le Pape 2005 (RINS, doi:10.1007/s10107-004-05
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from solver.extracting import extract
@@ -18,14 +19,16 @@ from solver.search import judged
 from solver.trimming import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from solver.modelling import Frame, Model
     from solver.plan import Stop
     from solver.search import Candidate
 
 WHOLE = 0.01
-"""How near to 0 or 1 a relaxed duty counts as decided."""
+"""How near to a whole number a relaxed value counts as decided."""
+Limits = dict[int, tuple[int, int]]
+"""For some variables the least and the greatest value that they may have."""
 
 
 class Guide:
@@ -33,29 +36,37 @@ class Guide:
 
     def __init__(self, frame: Frame, model: Model, values: Sequence[float]) -> None:
         self._frame, self._model, self._values = frame, model, values
-        self._low, self._high = tuple(model.program.low), tuple(model.program.high)
+        self._duties = model.duties.variables()
 
-    def round_up(self, limits: Effort, stop: Stop) -> Candidate | None:
-        """The best plan found with every duty that is 1 in the relaxation."""
-        hints = [round(value) for value in self._values]
-        return self._solve(lambda value, _: 1 if value >= 1 - WHOLE else None, hints, limits, stop)
+    def round_up(self, effort: Effort, stop: Stop, *, capped: bool) -> Candidate | None:
+        """
+        The best plan found with every duty that is 1 in the relaxation.
 
-    def agree_with(self, best: Plan, limits: Effort, stop: Stop) -> Candidate | None:
+        ``capped`` also lets no zone have more teams than in the relaxation, rounded up: a far smaller search that
+        rarely loses anything.
+        """
+        limits: Limits = {i: (1, 1) for i in self._duties if self._values[i] >= 1 - WHOLE}
+        if capped:
+            for teams in (teams for crew in self._model.crews.of.values() for teams in crew.teams.values()):
+                for i, _ in teams.terms:
+                    limits[i] = (0, math.ceil(self._values[i] - WHOLE))
+        return self._solve(limits, [round(value) for value in self._values], effort, stop)
+
+    def agree_with(self, best: Plan, effort: Effort, stop: Stop) -> Candidate | None:
         """The best plan found with every duty on which relaxation and plan agree."""
         hints = hint(self._frame, self._model, best)
-        return self._solve(lambda value, had: had if abs(value - had) <= WHOLE else None, hints, limits, stop)
+        limits = {i: (hints[i], hints[i]) for i in self._duties if abs(self._values[i] - hints[i]) <= WHOLE}
+        return self._solve(limits, hints, effort, stop)
 
-    def _solve(
-        self, kept: Callable[[float, int], int | None], hints: list[int], limits: Effort, stop: Stop
-    ) -> Candidate | None:
+    def _solve(self, limits: Limits, hints: list[int], effort: Effort, stop: Stop) -> Candidate | None:
         program = self._model.program
-        program.low, program.high = list(self._low), list(self._high)
-        for variable in self._model.duties.variables():
-            value = kept(self._values[variable], hints[variable])
-            if value is not None and self._low[variable] <= value <= self._high[variable]:
-                program.low[variable] = program.high[variable] = value
-        found = solve_integers(program, limits, stop, hints)
-        program.low, program.high = list(self._low), list(self._high)
+        low, high = program.low, program.high
+        program.low = [max(low[i], limits.get(i, (low[i], 0))[0]) for i in range(len(low))]
+        program.high = [min(high[i], limits.get(i, (0, high[i]))[1]) for i in range(len(high))]
+        try:
+            found = solve_integers(program, effort, stop, hints)
+        finally:
+            program.low, program.high = low, high
         if found.values is None:
             return None
         assignments = extract(self._frame, self._model, found.values, Plan())

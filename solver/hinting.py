@@ -64,10 +64,10 @@ def _hint_crew(frame: Frame, crew: Crew, posted: list[Assignment], values: list[
         z = -1 if a.zone is None else frame.grid.zone_index[a.zone]
         sort = sort_of.get(frame.grid.officer_index[a.officer])
         if z in crew.teams and sort is not None:
-            _raise(values, crew.kind_of(z).takes[sort])
+            _raise(values, crew.taken(z, sort))
 
 
 def _raise(values: list[int], variable: Linear, amount: int = 1) -> None:
-    """Adds to the value of a variable; a constant has none."""
-    for index, _ in variable.terms:
-        values[index] += amount
+    """Adds to the value of a variable; a constant has none, and a sum of several is left for the engine."""
+    if len(variable.terms) == 1:
+        values[variable.terms[0][0]] += amount

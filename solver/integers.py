@@ -34,6 +34,8 @@ class Effort:
     """Whether any solution serves."""
     fine: bool = False
     """Whether costs are rounded finely, for the sake of the bound."""
+    target: float | None = None
+    """A cost that is good enough to end the search at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[
         model.add_hint(variable, value)
     solver = _solver(effort)
     with _Watch(solver, stop):
-        status = solver.solve(model)
+        status = solver.solve(model, _Content(effort.target, program.constant_cost, unit))
     bound = (
         None if effort.first_only else program.constant_cost + unit * solver.best_objective_bound - _lost(program, unit)
     )
@@ -141,3 +143,16 @@ class _Watch:
         while not self._ended.wait(LOOK_S):
             if self._stop():
                 self._solver.stop_search()
+
+
+class _Content(cp_model.CpSolverSolutionCallback):
+    """Ends the search at a solution that is good enough."""
+
+    def __init__(self, target: float | None, constant: float, unit: float) -> None:
+        super().__init__()
+        self._target, self._constant, self._unit = target, constant, unit
+
+    def on_solution_callback(self) -> None:
+        """Called by CP-SAT at each better solution."""
+        if self._target is not None and self._constant + self._unit * self.objective_value <= self._target:
+            self.stop_search()

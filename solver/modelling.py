@@ -172,11 +172,11 @@ def _covering(frame: Frame, model: Model, entry: Cover) -> Linear:
             for o, officer in enumerate(frame.problem.officers)
             if entry.skill is None or entry.skill in officer.skills
         )
-    kind = model.crews.of[cell].kind_of(frame.grid.zone_index[entry.zone])
+    crew, zone = model.crews.of[cell], frame.grid.zone_index[entry.zone]
     return total(
-        taken
-        for (qualities, _), taken in kind.takes.items()
-        if entry.skill is None or any(quality.skill == entry.skill for quality in qualities)
+        crew.taken(zone, sort)
+        for sort in crew.sorts
+        if entry.skill is None or any(quality.skill == entry.skill for quality in sort[0])
     )
 
 
@@ -237,7 +237,7 @@ def _kept(model: Model, cell: int, o: int, zone: int | None) -> Linear:
     if sort is None:
         return Linear()
     if zone is not None:
-        return crew.kind_of(zone).takes[sort]
+        return crew.taken(zone, sort)
     return at - total(kind.takes[sort] for kind in crew.kinds)
 
 

@@ -145,7 +145,10 @@ def first_feasible(frame: Frame, guess: Plan, limits: Effort, stop: Stop) -> tup
 
     The second value says whether it is proven that there is none.
     """
-    model = state(frame, Scope.whole(frame.grid), {}, {})
-    found = solve_integers(model.program, limits, stop, hint(frame, model, guess))
-    candidate = _candidate(frame, model, found, Plan())
-    return candidate, candidate is None and found.values is None and found.proven
+    while True:
+        known = len(frame.names.exact)
+        model = state(frame, Scope.whole(frame.grid), {}, {})
+        found = solve_integers(model.program, limits, stop, hint(frame, model, guess))
+        candidate = _candidate(frame, model, found, Plan())
+        if candidate is not None or stop() or len(frame.names.exact) == known:
+            return candidate, found.values is None and found.proven

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURHOOD_S = 3.0
 """Most time for one neighbourhood."""
-FIRST_ROUNDING = 0.6
-"""Share of the time left that taking over the relaxation may use."""
+ROUNDINGS = ((True, 0.4), (False, 0.5))
+"""How the relaxation is taken over, capped or not, and the share of the time left that each may use."""
 TURNS_OF_GUIDE = 3
 """Every so many turns the relaxation is asked again."""
 PROOF = 1e-6
@@ -79,8 +79,9 @@ class _Solve:
             self._search(frame, proving.is_alive)
         self._await(proving)
         guide = None if relaxation.values is None else Guide(frame, model, relaxation.values.tolist())
-        if guide is not None and not self._ended():
-            self._take(guide.round_up(self._effort(FIRST_ROUNDING * self._left()), self._ended))
+        for capped, share in ROUNDINGS:
+            if guide is not None and not self._ended():
+                self._take(guide.round_up(self._effort(share * self._left()), self._ended, capped=capped))
         impossible = self._best is None and not self._ended() and self._search_first(frame, guess)
         self._search(frame, lambda: not self._ended(), guide)
         while proving.is_alive():  # a thread inside HiGHS when the program ends would abort it
@@ -127,7 +128,9 @@ class _Solve:
     def _effort(self, seconds: float) -> Effort:
         self._round += 1
         seed = self._settings.seed * 10_007 + self._round
-        return Effort(max(0.05, min(seconds, self._left())), self._settings.workers, seed)
+        bound, gap = self._bound, max(self._settings.gap, PROOF)
+        target = None if bound is None else bound + gap * max(1.0, abs(bound))
+        return Effort(max(0.05, min(seconds, self._left())), self._settings.workers, seed, target=target)
 
     def _await(self, proving: threading.Thread) -> None:
         while proving.is_alive() and not self._ended():

@@ -1,0 +1,73 @@
+"""Counts that suffice for all teams together need not suffice for each; such plans are never taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from solver.check import check
+from solver.composing import split
+from solver.plan import SolveSettings, Status
+from solver.problem import Officer, Quality, Requirement, TeamFloor, TeamTemplate, Zone, ZoneId
+from solver.solving import solve
+from tests.solver.building import DAY, officer, zoned
+
+if TYPE_CHECKING:
+    from solver.problem import Problem
+
+NEEDS = tuple(Requirement(Quality(skill=skill)) for skill in ("x", "y", "z"))
+PAIR = TeamTemplate(2, 2, NEEDS)
+
+
+def holders(*skills: str) -> tuple[Officer, ...]:
+    return tuple(officer(f"o{i}", skills=frozenset(held)) for i, held in enumerate(skills))
+
+
+SPLITTABLE = holders("xy", "yz", "x", "z")
+"""Two pairs with x, y and z in each: (xy, z) and (yz, x)."""
+UNSPLITTABLE = holders("xy", "xz", "yz", "")
+"""Two of each quality, but one pair would be left without one."""
+
+
+def test_that_a_split_is_found_where_there_is_one() -> None:
+    teams = split(range(4), 2, SPLITTABLE, PAIR, NEEDS)
+    assert teams is not None
+    assert sorted(o for team in teams for o in team) == [0, 1, 2, 3]
+    for team in teams:
+        assert len(team) == 2
+        assert frozenset("xyz") <= frozenset().union(*(SPLITTABLE[o].skills for o in team))
+
+
+def test_that_no_split_is_made_up_where_there_is_none() -> None:
+    assert split(range(4), 2, UNSPLITTABLE, PAIR, NEEDS) is None
+
+
+def test_that_members_without_a_team_are_no_split() -> None:
+    assert split(range(2), 0, SPLITTABLE, PAIR, NEEDS) is None
+    assert split((), 0, SPLITTABLE, PAIR, NEEDS) == []
+
+
+def pairs_needed(officers: tuple[Officer, ...]) -> Problem:
+    floor = TeamFloor(2, 0, DAY)
+    zone = Zone(ZoneId("Z"), "Zone", (1.0,) * 48, min_teams=(floor,))
+    return zoned(officers=officers, zones=(zone,), team=PAIR)
+
+
+def test_that_the_solver_finds_teams_that_only_an_exact_split_gives() -> None:
+    problem = pairs_needed(SPLITTABLE)
+    outcome = solve(problem, SolveSettings(seconds=20))
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.plan is not None
+    assert check(problem, outcome.plan) == []
+
+
+def test_that_counts_without_a_split_are_proven_impossible() -> None:
+    assert solve(pairs_needed(UNSPLITTABLE), SolveSettings(seconds=20)).status is Status.INFEASIBLE
+
+
+def test_that_a_cell_whose_counts_deceive_is_decided_exactly() -> None:
+    soft = Zone(ZoneId("Z"), "Zone", (1.0,) * 48, min_teams=(TeamFloor(2, 0, DAY, 5.0),), max_teams=2)
+    problem = zoned(officers=UNSPLITTABLE, zones=(soft,), team=PAIR)
+    outcome = solve(problem, SolveSettings(seconds=20))
+    assert outcome.plan is not None
+    assert check(problem, outcome.plan) == []
+    assert outcome.status is Status.OPTIMAL

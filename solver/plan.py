@@ -65,6 +65,8 @@ class SolveSettings:
     """Seed of every random choice."""
     gap: float = 0.0
     """Stop when (cost - bound) / max(|cost|, 1) falls to this."""
+    start: Plan | None = None
+    """A plan to start from; taken where it keeps every rule of the problem, so that the outcome is never worse."""
 
     def __post_init__(self) -> None:
         for name, value, least in (("seconds", self.seconds, 0), ("workers", self.workers, 1), ("gap", self.gap, 0)):

@@ -69,8 +69,8 @@ class _Solve:
         frame = Frame(self._problem)
         guess = Plan.of(Construction(frame).build())
         first = judged(frame, guess)
-        if first is not None:
-            self._found(first)
+        self._take(None if self._settings.start is None else judged(frame, self._settings.start))
+        self._take(first)
         model = state(frame, Scope.whole(frame.grid), {}, {})
         relaxation = Relaxation(model.program)
         proving = threading.Thread(target=self._prove, args=(relaxation,), daemon=True)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 SIZE = QSize(1440, 900)
+FRAME = QSize(0, 32)
+"""What the system adds round a window: a title bar."""
 LEAST = QSize(1180, 680)
 MARGIN = 8
 SUFFIX = ".muster"
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
         self.built: dict[Screen, QWidget] = {}
         self.setWindowTitle(wording.title(None))
         self.setWindowIcon(QIcon(str(resources.ROOT / "icons" / "muster.svg")))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.setMinimumSize(LEAST)
         self._build()
         self._add_keys()

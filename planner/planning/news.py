@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from solver.exchange import read_outcome, read_plan
+from solver.exchange import read_outcome, read_plan, read_problem
 from solver.plan import Outcome, Plan, Progress, SolveSettings
 from solver.writing import write_outcome, write_plan, write_problem
 
@@ -49,7 +49,15 @@ def order_line(problem: Problem, settings: SolveSettings) -> str:
         "seed": settings.seed,
         "gap": settings.gap,
     }
-    return json.dumps({"problem": write_problem(problem), "settings": wishes})
+    start = None if settings.start is None else write_plan(settings.start)
+    return json.dumps({"problem": write_problem(problem), "settings": wishes, "start": start})
+
+
+def read_order(line: str) -> tuple[Problem, SolveSettings]:
+    """The problem and the settings of one line written by :func:`order_line`."""
+    document = json.loads(line)
+    start = None if document["start"] is None else read_plan({"assignments": document["start"]})
+    return read_problem(document["problem"]), SolveSettings(**document["settings"], start=start)
 
 
 def news_line(news: SolveNews) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,16 @@ def plan_basis(
     listener: Listener | None = None,
     stop: Stop | None = None,
 ) -> SavedPlan:
-    """As :func:`plan_operation`, for a basis that was read from the store already."""
+    """
+    As :func:`plan_operation`, for a basis that was read from the store already.
+
+    The latest plan is where the search starts, so that planning again never makes it worse.
+    """
     from solver.solving import solve
 
-    outcome = solve(basis.problem, settings, listener, stop)
+    latest = store.latest_plan()
+    started = settings if latest is None else replace(settings, start=latest.plan)
+    outcome = solve(basis.problem, started, listener, stop)
     if outcome.plan is None or outcome.cost is None:
         raise _no_plan(basis.operation.name, outcome)
     return store.save_plan(

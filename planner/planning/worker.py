@@ -7,7 +7,6 @@ A line ``stop``, or the end of standard input because the window is gone, stops 
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import sys
@@ -15,9 +14,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line
-from solver.exchange import read_problem
-from solver.plan import SolveSettings
+from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line, read_order
 from solver.solving import solve
 
 if TYPE_CHECKING:
@@ -40,8 +37,7 @@ def main() -> int:
 
 def _solved(order: str, stopped: threading.Event) -> SolveNews:
     try:
-        document = json.loads(order)
-        problem, settings = read_problem(document["problem"]), SolveSettings(**document["settings"])
+        problem, settings = read_order(order)
         return SolveEnded(solve(problem, settings, _tell, stopped.is_set))
     except Exception as error:
         logging.getLogger(__name__).exception("The solve broke")

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.errors import PlannerError
-from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line, read_news
+from planner.planning.news import (
+    SolveEnded,
+    SolveFailed,
+    SolveNews,
+    SolveProgressed,
+    news_line,
+    order_line,
+    read_news,
+    read_order,
+)
 from planner.planning.running import SolveRun
 from solver.check import check
 from solver.plan import Outcome, Plan, Progress, SolveSettings, Status
@@ -96,3 +105,10 @@ def test_that_a_fault_is_heard_with_its_remedy() -> None:
     assert isinstance(told, SolveFailed)
     assert told.error.sentence == "Here: it broke. Mend it."
     assert json.loads(news_line(told))["news"] == "failed"
+
+
+def test_that_the_order_is_read_as_it_was_given() -> None:
+    problem = zoned(officers=(officer(), officer("b")))
+    settings = SolveSettings(7.5, 1, 3, 0.01, Plan.of((works("a", 0, DAY, "Z"),)))
+    assert read_order(order_line(problem, settings)) == (problem, settings)
+    assert read_order(order_line(problem, SolveSettings())) == (problem, SolveSettings())

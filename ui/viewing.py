@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.planning.saved import SavedPlan
-from ui.state import PlanView
+from ui.state import PlanView, Selection
 
 if TYPE_CHECKING:
     from planner.operation import Operation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Reckoned:
     """What was reckoned of an operation."""
 
+    operation: Operation
     risks: tuple[ZoneRisk, ...]
     view: PlanView | None
     """None while there is nothing to plan."""
@@ -45,11 +46,19 @@ def reckon(operation: Operation, history: History | None, saved: SavedPlan | Non
 
     risks = zone_risks(operation, history)
     if not plannable(operation):
-        return Reckoned(risks, None)
+        return Reckoned(operation, risks, None)
     problem = assemble(operation, risks)
     stale = saved is not None and saved.problem_hash != problem_hash(problem)
     figures = None if saved is None else review(problem, saved.plan, None if stale else saved.bound)
-    return Reckoned(risks, PlanView(operation, problem, risks, history, saved, figures, stale))
+    return Reckoned(operation, risks, PlanView(operation, problem, risks, history, saved, figures, stale))
+
+
+def selection_inside(operation: Operation, selection: Selection | None) -> Selection | None:
+    """The selection, or the first shift where its day or shift is not in the operation; None without shifts."""
+    shifts = [shift.id for shift in operation.shifts]
+    if selection is not None and selection.shift in shifts and selection.day < operation.days:
+        return selection
+    return Selection(0, shifts[0]) if shifts else None
 
 
 def with_plan(view: PlanView, saved: SavedPlan) -> PlanView:

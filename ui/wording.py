@@ -71,6 +71,7 @@ COUNTING = "Counting incidents in zones"
 READING = "Reading {name}"
 ADDING_INCIDENTS = "Adding incidents"
 MAKING_DEMO = "Making the demo operation"
+CANNOT_WRITE_REMEDY = "Mend its permissions, or open another file."
 STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
 SETTING_SHEETS = "Setting sheets"
 NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
@@ -91,6 +92,11 @@ def sentence(text: str) -> str:
 def unforeseen(error: BaseException) -> str:
     """The start of a sentence on an error that nobody foresaw."""
     return f"something unforeseen went wrong ({type(error).__name__}: {error}); what was saved is untouched"
+
+
+def cannot_write(error: OSError) -> str:
+    """The start of a sentence on a folder that may not be written."""
+    return f"this folder cannot be written ({error.strerror or error})"
 
 
 def opening(name: str) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from planner.errors import PlannerError
 from planner.history import History as Edits
 from solver.plan import SolveSettings
 from ui import viewing, wording
-from ui.background import Lane, Newest
+from ui.announcer import Announcer
+from ui.background import Lane
 from ui.file_keeper import FileKeeper, Kept, Opened
 from ui.imports import Imports
 from ui.output import Output
-from ui.solve_watch import BetterPlan, Run, SolveWatch, solve_in_a_process
+from ui.plan_maker import PlanMaker, Solved
+from ui.solve_watch import Run, solve_in_a_process
 from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
 
 if TYPE_CHECKING:
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
     from planner.risk.history import History, ZoneRisk
-    from solver.plan import Outcome
     from solver.problem import Problem
-    from ui.state import Kind
 
 __all__ = ["Notice", "PlanView", "Selection", "SolveState", "Workspace"]
 
@@ -35,7 +35,7 @@ MERGE_MS = 1500
 """Rapid changes of one field of one thing are one step of undo until this long nothing happens."""
 
 
-class Workspace(QObject):
+class Workspace(Announcer):
     """
     The state of the window, and the only way to change it.
 
@@ -45,47 +45,21 @@ class Workspace(QObject):
         Makes a solve that has not begun; tests give a scripted one.
     """
 
-    operation_changed = Signal(object)
-    """Operation."""
-    plan_changed = Signal(object)
-    """PlanView, or None while there is nothing to plan."""
-    selection_changed = Signal(object)
-    """Selection."""
-    solve_changed = Signal(object)
-    """SolveState."""
-    notice_raised = Signal(object)
-    """Notice."""
-    file_changed = Signal(object)
-    """FileState."""
-    edits_changed = Signal(object)
-    """EditState."""
-    work_changed = Signal(object)
-    """Work | None."""
-    nothing_open = Signal()
-    """A file could not be opened and there is no other."""
-    screen_changed = Signal(object)
-    """Screen: another one is asked for."""
-
     def __init__(
         self, make_run: Callable[[Problem, SolveSettings], Run] = solve_in_a_process, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.view: PlanView | None = None
-        self.selection: Selection | None = None
         self.history: History | None = None
         self.risks: tuple[ZoneRisk, ...] = ()
-        self.screen = Screen.PLAN
         self.settings = SolveSettings()
         self.keeper = FileKeeper(self)
         self.desk = Lane("desk", self)
         self.imports = Imports(self, self.desk)
         self.output = Output(self, self.desk)
-        self._figures = Lane("figures", self)
-        self._views = Newest(self._figures)
-        self._watch = SolveWatch(self._figures, make_run, self)
+        self._maker = PlanMaker(make_run, self)
         self._edits: Edits[Operation] | None = None
         self._saved: SavedPlan | None = None
-        self._solving: PlanView | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
         self._connect()
@@ -96,12 +70,14 @@ class Workspace(QObject):
         self.keeper.plan_kept.connect(self._take_plan)
         self.keeper.failed.connect(self._take_file_fault)
         self.keeper.changed.connect(self.file_changed)
-        for source in (self.keeper, self.desk, self._figures):
+        for source in (self.keeper, self.desk, self._maker):
             source.work_changed.connect(self.work_changed)
-        self._watch.changed.connect(self.solve_changed)
-        self._watch.bettered.connect(self._show_better)
-        self._watch.ended.connect(self._take_outcome)
-        self._watch.failed.connect(self._take_failure)
+        self._maker.solve_changed.connect(self.solve_changed)
+        self._maker.reckoned.connect(self._take_reckoned)
+        self._maker.unplannable.connect(self._take_unplannable)
+        self._maker.bettered.connect(self._show)
+        self._maker.solved.connect(self._take_solved)
+        self._maker.failed.connect(self._take_failure)
         self._pause.timeout.connect(self._seal)
 
     @property
@@ -117,7 +93,7 @@ class Workspace(QObject):
     @property
     def solve(self) -> SolveState:
         """What the optimiser does."""
-        return self._watch.state
+        return self._maker.solve
 
     @property
     def edits(self) -> EditState:
@@ -198,42 +174,21 @@ class Workspace(QObject):
             self.notify(wording.cannot_plan(self.operation), "warning")
         else:
             self.settings = chosen
-            self._solving = self.view
-            self._watch.start(self.view.problem, chosen)
+            self._maker.start(self.view, chosen)
             self.go_to(Screen.PLAN)
 
     def stop(self) -> None:
         """Ends the solve with its best plan."""
         self._optimise_next = None
-        self._watch.stop()
+        self._maker.stop()
 
     def set_seconds(self, seconds: float) -> None:
         """Sets how long Optimise searches."""
         self.settings = replace(self.settings, seconds=seconds)
 
-    def select(self, selection: Selection) -> None:
-        """Looks at another shift, zone or officer."""
-        if selection != self.selection:
-            self.selection = selection
-            self.selection_changed.emit(selection)
-
-    def go_to(self, screen: Screen) -> None:
-        """Shows another screen."""
-        self.screen = screen
-        self.screen_changed.emit(screen)
-
-    def notify(self, text: str, kind: Kind = "info") -> None:
-        """Says one sentence."""
-        self.notice_raised.emit(Notice(text, kind))
-
-    def refuse(self, error: PlannerError) -> None:
-        """Says what is wrong and what to do."""
-        self.notify(wording.fault(error), "error")
-
     def close(self) -> None:
         """Ends a running solve, finishes what must be kept and closes the file."""
-        self._figures.close()
-        self._watch.close()
+        self._maker.close()
         self.desk.close()
         self.keeper.close()
 
@@ -266,16 +221,14 @@ class Workspace(QObject):
         self._refigure()
 
     def _keep_selection(self, operation: Operation) -> None:
-        chosen = self.selection
-        shifts = [shift.id for shift in operation.shifts]
-        if not shifts:
-            return
-        if chosen is None or chosen.shift not in shifts or chosen.day >= operation.days:
-            self.select(Selection(0, shifts[0]))
+        kept = viewing.selection_inside(operation, self.selection)
+        if kept is not None:
+            self.select(kept)
 
     def _take_opened(self, opened: Opened) -> None:
         self._edits = Edits(opened.operation)
         self._saved, self.history, self.view, self.selection = opened.latest, opened.history, None, None
+        self._optimise_next = None
         self._keep_selection(opened.operation)
         self.go_to(Screen.OPERATION if opened.latest is None else Screen.PLAN)
         self.operation_changed.emit(opened.operation)
@@ -293,14 +246,18 @@ class Workspace(QObject):
         self.notify(wording.plan_kept(saved.revision, self.solve))
 
     def _refigure(self) -> None:
-        operation, history, saved = self.operation, self.history, self._saved
-        if operation is None or self.solve.running:
-            return
-        self._views.run(lambda _: viewing.reckon(operation, history, saved), self._take_reckoned, self._cannot_show)
+        if self.operation is not None:
+            self._maker.reckon(self.operation, self.history, self._saved)
 
     def _take_reckoned(self, reckoned: viewing.Reckoned) -> None:
-        self.risks = reckoned.risks
-        self._show(reckoned.view)
+        if reckoned.operation is self.operation:
+            self.risks = reckoned.risks
+            self._show(reckoned.view)
+
+    def _take_unplannable(self, error: PlannerError) -> None:
+        self._optimise_next = None
+        self._show(None)
+        self.refuse(error)
 
     def _show(self, view: PlanView | None) -> None:
         self.view = view
@@ -309,35 +266,21 @@ class Workspace(QObject):
 
     @property
     def _unsettled(self) -> bool:
-        """Whether the view is about to change: a change is being kept, counted or reckoned."""
-        return self._views.busy or self.file.saving
+        """Whether the view is about to change: something is being opened, kept, counted or reckoned."""
+        return self._maker.busy or self.file.saving or self.keeper.opening
 
     def _go_on(self) -> None:
         if self._optimise_next is not None and not self._unsettled:
             settings, self._optimise_next = self._optimise_next, None
             self.optimise(settings)
 
-    def _cannot_show(self, error: PlannerError) -> None:
-        self._optimise_next = None
-        self._show(None)
-        self.refuse(error)
-
-    def _show_better(self, better: BetterPlan) -> None:
-        view = self._solving
-        assert view is not None
-        saved = viewing.unsaved(better.plan, better.progress, self.settings)
-        self._views.run(lambda _: viewing.with_plan(view, saved), self._show, self.refuse)
-
-    def _take_outcome(self, outcome: Outcome) -> None:
-        view, self._solving = self._solving, None
-        assert view is not None
-        if outcome.plan is None:
-            self.notify(wording.no_plan(outcome), "warning")
-            self._refigure()
+    def _take_solved(self, solved: Solved) -> None:
+        if solved.saved is not None:
+            self.keeper.keep_plan(solved.saved, solved.problem)
             return
-        self.keeper.keep_plan(viewing.unsaved(outcome.plan, outcome, self.settings), view.problem)
+        self._refigure()
+        self.notify(wording.no_plan(solved.outcome), "warning")
 
     def _take_failure(self, error: PlannerError) -> None:
-        self._solving = None
         self._refigure()
         self.refuse(error)

@@ -304,3 +304,52 @@ def test_that_the_solve_tells_its_seconds_and_its_limit(opened: Workspace, qtbot
 
 def _saved(view: PlanView | None) -> bool:
     return view is not None and view.saved is not None and view.saved.revision > 0
+
+
+def test_that_a_change_made_while_another_file_opens_goes_to_the_file_it_was_made_in(
+    opened: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.muster"
+    Store.create(other, replace(small_operation(), name="Other")).close()
+    with qtbot.waitSignal(opened.keeper.opened, timeout=WAIT_MS):
+        opened.open(other)
+        rename(opened, "Changed at the last moment")
+    qtbot.waitUntil(lambda: opened.view is not None, timeout=WAIT_MS)
+    assert opened.operation is not None
+    assert opened.operation.name == "Other"
+    opened.close()
+    with Store.open(tmp_path / "small.muster") as store:
+        assert store.operation().name == "Changed at the last moment"
+    with Store.open(other) as store:
+        assert store.operation().name == "Other"
+
+
+def test_that_a_solve_never_starts_on_a_file_that_is_being_left(
+    opened: Workspace, solver: Solver, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.muster"
+    Store.create(other, replace(small_operation(), name="Other")).close()
+    with qtbot.waitSignal(opened.plan_changed, timeout=WAIT_MS):
+        opened.open(other)
+        opened.optimise()
+    assert solver.runs == []
+    assert not opened.solve.running
+
+
+def test_that_the_view_in_sight_is_always_of_the_operation_that_is_open(
+    opened: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.muster"
+    Store.create(other, replace(small_operation(), name="Other")).close()
+    seen: list[str] = []
+
+    def note(view: PlanView) -> None:
+        assert opened.operation is not None
+        seen.append(f"{view.operation.name} in {opened.operation.name}")
+
+    opened.plan_changed.connect(note)
+    with qtbot.waitSignal(opened.keeper.opened, timeout=WAIT_MS):
+        opened.open(other)
+        rename(opened, "Late")
+    qtbot.waitUntil(lambda: "Other in Other" in seen, timeout=WAIT_MS)
+    assert set(seen) <= {"Late in Late", "Other in Other"}

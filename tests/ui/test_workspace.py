@@ -14,6 +14,7 @@ from planner.store.store import Store
 from tests import builders
 from tests.ui.desk import WAIT_MS, Solver, open_file, operation_file, small_operation
 from ui.state import Notice, PlanView, Screen, Selection, SolveState
+from ui.viewing import Reckoned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -353,3 +354,22 @@ def test_that_the_view_in_sight_is_always_of_the_operation_that_is_open(
         rename(opened, "Late")
     qtbot.waitUntil(lambda: "Other in Other" in seen, timeout=WAIT_MS)
     assert set(seen) <= {"Late in Late", "Other in Other"}
+
+
+def test_that_what_was_reckoned_of_an_older_operation_is_not_shown(opened: Workspace) -> None:
+    seen = opened.view
+    opened._maker.reckoned.emit(Reckoned(replace(small_operation(), name="Older"), (), None))
+    assert opened.view is seen
+
+
+def test_that_a_change_during_the_solve_leaves_the_plan_in_the_making_in_sight(
+    opened: Workspace, solver: Solver, qtbot: QtBot
+) -> None:
+    solver.plans = (builders.small_plan(small_operation()),)
+    with qtbot.waitSignal(opened.plan_changed, timeout=WAIT_MS):
+        opened.optimise()
+    seen = opened.view
+    rename(opened, "Renamed meanwhile")
+    kept(opened, qtbot)
+    qtbot.waitUntil(lambda: not opened._maker.busy, timeout=WAIT_MS)
+    assert opened.view is seen

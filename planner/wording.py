@@ -176,14 +176,17 @@ _SENTENCES: dict[Rule, Callable[[Violation, _Names], str]] = {
 
 def plan_summary(figures: PlanFigures) -> tuple[str, ...]:
     """Five lines: officers, teams, share of risk covered, share of the achievable, rules kept."""
-    achieved = "unknown: no bound proven yet" if figures.achieved is None else percent(figures.achieved)
-    gap = "" if figures.gap is None else f" (no plan can do better than +{percent(max(0.0, figures.gap), 2)})"
+    if figures.achieved is None or figures.gap is None:
+        achieved = "unknown: how good any plan could be is not proven yet"
+    else:
+        gap = percent(max(0.0, figures.gap), 2)
+        achieved = f"{percent(figures.achieved)} of what any plan could gain (no plan can do better than +{gap})"
     broken = sum(rule.broken for rule in figures.rules)
     rules = f"all {len(figures.rules)} kept" if not broken else f"{broken} places broken"
     return (
         f"Officers      {figures.officers_used} of {figures.officers_total} on duty, {figures.officer_hours:,.0f} h",
         f"Teams         {figures.teams} team-shifts",
         f"Risk covered  {percent(figures.risk_covered)} of all risk",
-        f"Achievable    {achieved} of what any plan could gain{gap}",
+        f"Achievable    {achieved}",
         f"Rules         {rules}",
     )

@@ -40,13 +40,13 @@ class Relaxation:
         self._low = np.array(program.low, dtype=np.float64)
         self._high = np.array(program.high, dtype=np.float64)
         self._cost = np.array(program.cost, dtype=np.float64)
-        self._highs: highspy.Highs | None = None
+        self._highs = _quiet_highs()
         self.values: NDArray[np.float64] | None = None
         """The relaxed solution, once solved."""
 
     def solve(self, seconds: float) -> float | None:
         """The bound, or None where HiGHS found no dual values in time."""
-        highs = self._highs = _quiet_highs()
+        highs = self._highs
         highs.setOptionValue("solver", "ipm")
         highs.setOptionValue("run_crossover", "on")
         highs.setOptionValue("threads", 1)
@@ -62,8 +62,7 @@ class Relaxation:
 
     def cancel(self) -> None:
         """Asks a running solve to end; it then has no bound."""
-        if self._highs is not None:
-            self._highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
+        self._highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
 
     def bound(self, duals: NDArray[np.float64]) -> float:
         """Lagrange's bound of the dual values of the rows."""
@@ -87,7 +86,11 @@ class Relaxation:
 
 
 def _quiet_highs() -> highspy.Highs:
-    """A HiGHS that prints nothing; its constructor writes a banner to the descriptor of standard output."""
+    """
+    A HiGHS that prints nothing; its constructor writes a banner to the descriptor of standard output.
+
+    Call it before any other thread writes there.
+    """
     sys.stdout.flush()
     kept = os.dup(1)
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:

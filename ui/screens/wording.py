@@ -29,7 +29,6 @@ NAME = "Name"
 FIRST_DAY = "First day"
 LAST_DAY = "Last day"
 TIMEZONE = "Time zone"
-SLOTS = "Risk is counted in"
 AGENCIES = "Agencies"
 AGENCY_ADD = "Add agency"
 REMOVE = "Remove"
@@ -354,8 +353,3 @@ def verdict(parts: tuple[Readiness, ...]) -> str:
     if weak:
         return f"A plan can be made; {weak} {'point' if weak == 1 else 'points'} to look at first."
     return "Everything is here. Press Optimise."
-
-
-def slots(minutes: int) -> str:
-    """The grain of risk over time."""
-    return f"slots of {minutes} minutes"

@@ -55,6 +55,7 @@ def _crew_assignments(
     present = set(on_duty)
     left = {sort: [o for o in members if o in present] for sort, members in crew.sorts.items()}
     found: list[Assignment] = []
+    numbers: dict[int, int] = defaultdict(int)
     for kind in crew.kinds:
         members = _taken(kind, left, values)
         posts = [z for z in kind.zones for _ in range(value_of(kind.teams[z], values))]
@@ -63,7 +64,7 @@ def _crew_assignments(
         if teams is None:
             frame.names.exact.add(crew.cell)
             return None
-        found += _posted(frame, crew.cell, posts, teams)
+        found += _posted(frame, crew.cell, list(zip(posts, teams, strict=True)), numbers)
     rest = [o for members in left.values() for o in members]
     return found + _plain(frame, crew.cell, rest)
 
@@ -77,11 +78,13 @@ def _taken(kind: Kind, left: dict[Sort, list[int]], values: Sequence[int]) -> li
     return sorted(members)
 
 
-def _posted(frame: Frame, cell: int, posts: Sequence[int], teams: Sequence[Sequence[int]]) -> list[Assignment]:
+def _posted(
+    frame: Frame, cell: int, teams: Sequence[tuple[int, Sequence[int]]], numbers: dict[int, int]
+) -> list[Assignment]:
+    """The assignments of teams with their zones; ``numbers`` counts the teams of each zone across calls."""
     at, problem = frame.grid.cells[cell], frame.problem
-    numbers: dict[int, int] = defaultdict(int)
     found = []
-    for z, team in zip(posts, teams, strict=True):
+    for z, team in teams:
         numbers[z] += 1
         found += [
             Assignment(problem.officers[o].id, at.day, problem.shifts[at.shift].id, problem.zones[z].id, numbers[z])

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+
 from solver.check import check
 from solver.composing import split
-from solver.plan import SolveSettings, Status
+from solver.duties import Scope
+from solver.extracting import extract
+from solver.integers import Effort, solve_integers
+from solver.modelling import Frame, state
+from solver.plan import Plan, SolveSettings, Status
 from solver.problem import Officer, Quality, Requirement, TeamFloor, TeamTemplate, Zone, ZoneId
 from solver.solving import solve
 from tests.solver.building import DAY, officer, zoned
+from tests.solver.strategies import problems
+from tests.solver.test_properties import SOME
 
 if TYPE_CHECKING:
     from solver.problem import Problem
@@ -71,3 +79,31 @@ def test_that_a_cell_whose_counts_deceive_is_decided_exactly() -> None:
     assert outcome.plan is not None
     assert check(problem, outcome.plan) == []
     assert outcome.status is Status.OPTIMAL
+
+
+@given(problem=problems(people=4, most_days=2))
+@SOME
+def test_that_deciding_every_team_by_itself_gives_plans_for_the_same_problems(problem: Problem) -> None:
+    frame = Frame(problem)
+    frame.names.exact |= {cell.index for cell in frame.grid.cells}
+    model = state(frame, Scope.whole(frame.grid), {}, {})
+    found = solve_integers(model.program, Effort(20, 2, 1, first_only=True), lambda: False)
+    usual = solve(problem, SolveSettings(seconds=20))
+    assert (found.values is None) == (usual.plan is None)
+    if found.values is not None:
+        rows = extract(frame, model, found.values, Plan())
+        assert rows is not None
+        assert check(problem, Plan.of(rows)) == []
+
+
+def test_that_teams_decided_one_by_one_in_a_zone_have_numbers_of_their_own() -> None:
+    problem = pairs_needed(SPLITTABLE)
+    frame = Frame(problem)
+    frame.names.exact.add(frame.grid.cell(0, DAY))
+    model = state(frame, Scope.whole(frame.grid), {}, {})
+    found = solve_integers(model.program, Effort(20, 2, 1), lambda: False)
+    assert found.values is not None
+    rows = extract(frame, model, found.values, Plan())
+    assert rows is not None
+    assert {row.team for row in rows if row.shift == DAY} == {1, 2}
+    assert check(problem, Plan.of(rows)) == []

@@ -168,6 +168,8 @@ class Crews:
             \sum_{\sigma \ni q} x_{k,\sigma} \ge r_{k,q}\, n_k
         """
         program, template = self._duties.program, self._duties.grid.problem.team
+        present = sum(len(members) for members in crew.sorts.values())
+        most = present if template.max_size is None else template.max_size
         taken: dict[Sort, list[Linear]] = defaultdict(list)
         for kind in crew.kinds:
             for sort, members in crew.sorts.items():
@@ -176,8 +178,7 @@ class Crews:
             teams = total(kind.teams.values())
             heads = total(kind.takes.values())
             program.require(heads - teams * template.min_size, low=0)
-            if template.max_size is not None:
-                program.require(heads - teams * template.max_size, high=0)
+            program.require(heads - teams * most, high=0)  # where no size binds: no team takes nobody
             for need in kind.needs:
                 holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
                 program.require(holders - teams * need.count, low=0)

@@ -62,6 +62,12 @@ def team(template: TeamTemplate) -> Problem:
     return zoned(officers=crew, team=template)
 
 
+def locked_to(place: str) -> Problem:
+    crew = (officer("a", locked=(Lock(0, DAY, ZoneId(place)),)), officer("b"), officer("c"))
+    zones = tuple(Zone(ZoneId(name), name, (1.0,) * 48) for name in "YZ")
+    return zoned(officers=crew, zones=zones)
+
+
 def successive(after: frozenset[ShiftId]) -> Problem:
     late = Shift(EVENING, "Evening", time(14), 480, after)
     return problem(3, shifts=(SHIFTS[0], late, SHIFTS[2]))
@@ -106,6 +112,10 @@ PAIRS = {
         alone(min_rest_minutes=60, busy=(Busy(0, 781, rest=True),)),
     ),
     "a lock on a shift": Pair(Rule.LOCK, TWO_DAYS, alone(locked=(Lock(1, DAY),)), alone(locked=(Lock(1, EVENING),))),
+    "a lock that is left out": Pair(
+        Rule.LOCK, (works("a", 0, DAY),), alone(locked=(Lock(0, DAY),)), alone(locked=(Lock(1, DAY),))
+    ),
+    "a lock on a zone": Pair(Rule.LOCK, TRIO, locked_to("Z"), locked_to("Y")),
     "a shift that may not follow": Pair(
         Rule.NOT_BEFORE, LATE_THEN_EARLY, successive(frozenset({NIGHT})), successive(frozenset({DAY}))
     ),

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from solver.problem import Quality
-from solver.program import ZERO, Linear, Program, total
+from solver.program import ZERO, Cause, Linear, Program, total
+from solver.rules import Rule
 
 if TYPE_CHECKING:
     from solver.duties import Duties
@@ -177,11 +178,13 @@ class Crews:
                 taken[sort].append(kind.takes[sort])
             teams = total(kind.teams.values())
             heads = total(kind.takes.values())
-            program.require(heads - teams * template.min_size, low=0)
-            program.require(heads - teams * most, high=0)  # where no size binds: no team takes nobody
-            for need in kind.needs:
-                holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
-                program.require(holders - teams * need.count, low=0)
+            with program.because(Cause(Rule.TEAM_SIZE, cell=crew.cell)):
+                program.require(heads - teams * template.min_size, low=0)
+                program.require(heads - teams * most, high=0)  # where no size binds: no team takes nobody
+            with program.because(Cause(Rule.TEAM_NEEDS, cell=crew.cell)):
+                for need in kind.needs:
+                    holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
+                    program.require(holders - teams * need.count, low=0)
         for sort, parts in taken.items():
             on_duty = total(self._duties.at(o, crew.cell) for o in crew.sorts[sort])
             program.require(total(parts) - on_duty, high=0)
@@ -190,4 +193,5 @@ class Crews:
     def _keep_locks(self, program: Program, crew: Crew) -> None:
         for o, zone in self._names.locked[crew.cell].items():
             taken = total(crew.taken(zone, sort) for sort in crew.sorts if sort[1] == o)
-            program.require(taken, low=1)
+            with program.because(Cause(Rule.LOCK, officer=o, cell=crew.cell, zone=zone)):
+                program.require(taken, low=1)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solver.check import floors
-from solver.constraints import OFFICER_CONSTRAINTS
+from solver.constraints import add_officer_rules
 from solver.coverage import Coverage
 from solver.crews import CallsByName, Crews
 from solver.duties import Duties, Scope, Worked
 from solver.grid import Grid
-from solver.program import INFINITY, ONE, Linear, Program, total
+from solver.program import INFINITY, ONE, Cause, Linear, Program, total
+from solver.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,8 +73,7 @@ def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, 
     program = Program()
     duties = Duties(frame.grid, program, scope, worked)
     for o in sorted(scope.officers):
-        for add in OFFICER_CONSTRAINTS:
-            add(duties, o)
+        add_officer_rules(duties, o)
     crews = Crews(duties, frame.names, frame.useful)
     model = Model(program, duties, crews)
     _charge_risk(frame, model, teams)
@@ -123,7 +123,8 @@ def _charge_floors(frame: Frame, model: Model) -> None:
             continue
         present = model.crews.teams(cell, zone)
         if weight is None:
-            program.require(present, low=teams)
+            with program.because(Cause(Rule.MIN_TEAMS, cell=cell, zone=zone)):
+                program.require(present, low=teams)
         elif weight > 0:
             short = program.variable(0, teams, weight)
             program.require(present + short, low=teams)
@@ -161,7 +162,10 @@ def _charge_cover(frame: Frame, model: Model) -> None:
         program.follow(short, Linear(entry.required) - have)
         program.follow(over, have - Linear(entry.required))
         if entry.hard:
-            program.require(have, low=entry.required)
+            cell = frame.grid.cell(entry.day, entry.shift)
+            zone = None if entry.zone is None else frame.grid.zone_index[entry.zone]
+            with program.because(Cause(Rule.COVER, cell=cell, zone=zone)):
+                program.require(have, low=entry.required)
 
 
 def _covering(frame: Frame, model: Model, entry: Cover) -> Linear:
@@ -246,4 +250,5 @@ def _keep_budget(frame: Frame, model: Model) -> None:
     if budget is not None:
         last = frame.problem.days - 1
         minutes = total(model.duties.minutes(o, 0, last) for o in range(len(frame.problem.officers)))
-        model.program.require(minutes, -INFINITY, budget)
+        with model.program.because(Cause(Rule.BUDGET)):
+            model.program.require(minutes, -INFINITY, budget)

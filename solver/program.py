@@ -7,11 +7,14 @@ HiGHS solves its relaxation, for the bound; CP-SAT solves it in whole numbers, f
 from __future__ import annotations
 
 import math
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from solver.rules import Rule
 
 INFINITY = math.inf
 Term = tuple[int, float]
@@ -50,12 +53,23 @@ def total(parts: Iterable[Linear]) -> Linear:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Which rule a row comes from, and whose or where it is, by index."""
+
+    rule: Rule
+    officer: int | None = None
+    cell: int | None = None
+    zone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """``low <= sum of terms <= high``."""
+    """``low <= sum of terms <= high``; ``cause`` is None where the row only links variables."""
 
     terms: tuple[Term, ...]
     low: float
     high: float
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,16 @@ class Program:
         self.constant_cost = 0.0
         self.impossible = False
         """Whether a row without variables cannot hold."""
+        self._cause: Cause | None = None
+
+    @contextmanager
+    def because(self, cause: Cause | None) -> Iterator[None]:
+        """Gives the cause to every row that is required within."""
+        before, self._cause = self._cause, cause
+        try:
+            yield
+        finally:
+            self._cause = before
 
     def variable(self, low: int, high: int, cost: float = 0.0) -> Linear:
         """A new variable; ``cost`` times its value is part of the cost."""
@@ -97,7 +121,7 @@ class Program:
         """Requires ``low <= amount <= high``."""
         low, high = low - amount.constant, high - amount.constant
         if amount.terms:
-            self.rows.append(Row(amount.terms, low, high))
+            self.rows.append(Row(amount.terms, low, high, self._cause))
         elif low > 1e-9 or high < -1e-9:
             self.impossible = True
 

@@ -8,21 +8,39 @@ if TYPE_CHECKING:
     from solver.duties import Duties
 
 
-def add_hours(duties: Duties, o: int) -> None:
+def add_most_minutes(duties: Duties, o: int) -> None:
     r"""
-    Least and most minutes of the horizon, most minutes of each window of n days (by the day that a shift starts).
+    Most minutes of the horizon.
 
     .. math::
-        l_o \le \sum_c m_c\, y_{o,c} \le u_o, \qquad \sum_{c \in [d, d+n)} m_c\, y_{o,c} \le w_{o,n}
+        \sum_c m_c\, y_{o,c} \le u_o
     """
-    officer, days = duties.officer(o), duties.grid.problem.days
-    if officer.max_minutes is not None or officer.min_minutes > 0:
-        minutes = duties.minutes(o, 0, days - 1)
-        if officer.max_minutes is not None:
-            duties.program.require(minutes, high=officer.max_minutes)
-        if officer.min_minutes > 0:
-            duties.program.require(minutes, low=officer.min_minutes)
-    for window in officer.windows:
+    most = duties.officer(o).max_minutes
+    if most is not None:
+        duties.program.require(duties.minutes(o, 0, duties.grid.problem.days - 1), high=most)
+
+
+def add_least_minutes(duties: Duties, o: int) -> None:
+    r"""
+    Least minutes of the horizon.
+
+    .. math::
+        \sum_c m_c\, y_{o,c} \ge l_o
+    """
+    least = duties.officer(o).min_minutes
+    if least > 0:
+        duties.program.require(duties.minutes(o, 0, duties.grid.problem.days - 1), low=least)
+
+
+def add_windows(duties: Duties, o: int) -> None:
+    r"""
+    Most minutes of each window of n days, by the day that a shift starts.
+
+    .. math::
+        \sum_{c \in [d, d+n)} m_c\, y_{o,c} \le w_{o,n}
+    """
+    days = duties.grid.problem.days
+    for window in duties.officer(o).windows:
         for first in range(max(1, days - window.days + 1)):
             last = first + window.days - 1
             if duties.scope.reaches(first, last):

@@ -1,4 +1,4 @@
-"""Runs of days worked and of days off: not too long, not too short."""
+"""Runs of days worked and of days off: not too long, not too short; one that touches either end is long enough."""
 
 from __future__ import annotations
 
@@ -10,14 +10,7 @@ if TYPE_CHECKING:
     from solver.duties import Duties
 
 
-def add_runs(duties: Duties, o: int) -> None:
-    """The three rules on runs; one that touches either end of the horizon counts as long enough."""
-    _most_days_in_a_row(duties, o)
-    _least_days_in_a_row(duties, o)
-    _least_days_off_in_a_row(duties, o)
-
-
-def _most_days_in_a_row(duties: Duties, o: int) -> None:
+def add_most_days_in_a_row(duties: Duties, o: int) -> None:
     r"""
     At most m days in a row, with :math:`w_d` whether day d is worked.
 
@@ -33,7 +26,7 @@ def _most_days_in_a_row(duties: Duties, o: int) -> None:
             duties.program.require(run, high=most)
 
 
-def _least_days_in_a_row(duties: Duties, o: int) -> None:
+def add_least_days_in_a_row(duties: Duties, o: int) -> None:
     r"""
     A run of work that begins on day d > 0 goes on for at least m days or to the end.
 
@@ -48,7 +41,7 @@ def _least_days_in_a_row(duties: Duties, o: int) -> None:
                 duties.program.require(begun - duties.on(o, later), high=0)
 
 
-def _least_days_off_in_a_row(duties: Duties, o: int) -> None:
+def add_least_days_off_in_a_row(duties: Duties, o: int) -> None:
     r"""
     A run of days off that begins on day d > 0 goes on for at least m days or to the end.
 

@@ -181,9 +181,9 @@ class Crews:
             with program.because(Cause(Rule.TEAM_SIZE, cell=crew.cell)):
                 program.require(heads - teams * template.min_size, low=0)
                 program.require(heads - teams * most, high=0)  # where no size binds: no team takes nobody
-            with program.because(Cause(Rule.TEAM_NEEDS, cell=crew.cell)):
-                for need in kind.needs:
-                    holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
+            for need in kind.needs:
+                holders = total(x for sort, x in kind.takes.items() if need.quality in sort[0])
+                with program.because(Cause(Rule.TEAM_NEEDS, cell=crew.cell, detail=need)):
                     program.require(holders - teams * need.count, low=0)
         for sort, parts in taken.items():
             on_duty = total(self._duties.at(o, crew.cell) for o in crew.sorts[sort])

@@ -123,7 +123,7 @@ def _charge_floors(frame: Frame, model: Model) -> None:
             continue
         present = model.crews.teams(cell, zone)
         if weight is None:
-            with program.because(Cause(Rule.MIN_TEAMS, cell=cell, zone=zone)):
+            with program.because(Cause(Rule.MIN_TEAMS, cell=cell, zone=zone, detail=teams)):
                 program.require(present, low=teams)
         elif weight > 0:
             short = program.variable(0, teams, weight)
@@ -164,7 +164,7 @@ def _charge_cover(frame: Frame, model: Model) -> None:
         if entry.hard:
             cell = frame.grid.cell(entry.day, entry.shift)
             zone = None if entry.zone is None else frame.grid.zone_index[entry.zone]
-            with program.because(Cause(Rule.COVER, cell=cell, zone=zone)):
+            with program.because(Cause(Rule.COVER, cell=cell, zone=zone, detail=entry)):
                 program.require(have, low=entry.required)
 
 

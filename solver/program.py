@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from solver.rules import Rule
 
@@ -60,6 +60,8 @@ class Cause:
     officer: int | None = None
     cell: int | None = None
     zone: int | None = None
+    detail: Hashable | None = None
+    """Which of several that one rule makes there: a window, a shift, a requirement, a staffing target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Program:
         self.constant_cost = 0.0
         self.impossible = False
         """Whether a row without variables cannot hold."""
+        self.broken: list[Cause | None] = []
+        """The causes of the rows without variables that cannot hold."""
         self._cause: Cause | None = None
 
     @contextmanager
@@ -124,6 +128,7 @@ class Program:
             self.rows.append(Row(amount.terms, low, high, self._cause))
         elif low > 1e-9 or high < -1e-9:
             self.impossible = True
+            self.broken.append(self._cause)
 
     def follow(self, variables: Linear, amount: Linear) -> None:
         """Notes that ``variables`` are best filled with ``amount``, so that a known plan gives values to them too."""

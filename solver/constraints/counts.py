@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solver.program import total
+from solver.program import Cause, total
+from solver.rules import Rule
 
 if TYPE_CHECKING:
     from solver.duties import Duties
@@ -31,4 +32,5 @@ def add_most_of_a_shift(duties: Duties, o: int) -> None:
     grid = duties.grid
     for shift, most in duties.officer(o).max_shifts:
         cells = (grid.cell(day, shift) for day in range(grid.problem.days))
-        duties.program.require(total(duties.at(o, cell) for cell in cells), high=max(most, 0))
+        with duties.program.because(Cause(Rule.MAX_SHIFTS, officer=o, detail=shift)):
+            duties.program.require(total(duties.at(o, cell) for cell in cells), high=max(most, 0))

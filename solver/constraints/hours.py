@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.program import Cause
+from solver.rules import Rule
+
 if TYPE_CHECKING:
     from solver.duties import Duties
 
@@ -44,4 +47,5 @@ def add_windows(duties: Duties, o: int) -> None:
         for first in range(max(1, days - window.days + 1)):
             last = first + window.days - 1
             if duties.scope.reaches(first, last):
-                duties.program.require(duties.minutes(o, first, last), high=window.max_minutes)
+                with duties.program.because(Cause(Rule.WINDOW, officer=o, detail=window)):
+                    duties.program.require(duties.minutes(o, first, last), high=window.max_minutes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from solver.program import total
+from solver.program import Cause, total
+from solver.rules import Rule
 
 if TYPE_CHECKING:
     from solver.duties import Duties
@@ -23,4 +24,5 @@ def add_succession(duties: Duties, o: int) -> None:
             continue
         for day in range(max(0, duties.scope.days.start - 1), min(duties.scope.days.stop, grid.problem.days - 1)):
             after = total(duties.at(o, grid.cell(day + 1, later)) for later in sorted(shift.not_before))
-            duties.program.require(duties.at(o, grid.cell(day, shift.id)) + after, high=1)
+            with duties.program.because(Cause(Rule.NOT_BEFORE, officer=o, detail=shift.id)):
+                duties.program.require(duties.at(o, grid.cell(day, shift.id)) + after, high=1)

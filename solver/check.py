@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from solver import duty_check
 from solver.calendar import Calendar
+from solver.problem import Quality
 from solver.rules import Rule, Violation
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _teams(problem: Problem, assignments: list[Assignment]) -> Iterator[Violatio
         if size != limit:
             yield Violation(Rule.TEAM_SIZE, None, day, shift, zone, number, actual=size, limit=limit)
         for need in (*template.requires, *zones[zone].requires):
-            holders = sum(officers[member].has(need.quality) for member in members)
+            holders = sum(officers[member].has(need.quality, day) for member in members)
             if holders < need.count:
                 yield Violation(
                     Rule.TEAM_NEEDS, None, day, shift, zone, number, actual=holders, limit=need.count, requirement=need
@@ -114,13 +115,14 @@ def floors(problem: Problem) -> Iterator[tuple[int, ShiftId, ZoneId, int, float 
 
 def covered(problem: Problem, assignments: Iterable[Assignment]) -> list[int]:
     """For each cover entry of the problem, the number of officers that count for it."""
-    skills = {officer.id: officer.skills for officer in problem.officers}
+    officers = {officer.id: officer for officer in problem.officers}
     present: dict[tuple[int, ShiftId], list[Assignment]] = defaultdict(list)
     for a in assignments:
         present[a.day, a.shift].append(a)
     return [
         sum(
-            (entry.skill is None or entry.skill in skills[a.officer]) and (entry.zone is None or a.zone == entry.zone)
+            (entry.skill is None or officers[a.officer].has(Quality(entry.skill), a.day))
+            and (entry.zone is None or a.zone == entry.zone)
             for a in present[entry.day, entry.shift]
         )
         for entry in problem.cover

@@ -22,6 +22,8 @@ def split(
     officers: Sequence[Officer],
     template: TeamTemplate,
     needs: Iterable[Requirement],
+    *,
+    day: int,
 ) -> list[Team] | None:
     """
     The members in so many teams, each of the template's size and with every need met; None where that cannot be.
@@ -35,32 +37,36 @@ def split(
     most = len(members) if template.max_size is None else template.max_size
     if not teams * template.min_size <= len(members) <= teams * most:
         return None
-    dealt = _deal(members, teams, officers, needs)
-    if all(_serves(team, officers, template, needs) for team in dealt):
+    dealt = _deal(members, teams, officers, needs, day)
+    if all(_serves(team, officers, template, needs, day) for team in dealt):
         return dealt
-    return _search(members, teams, officers, template, needs)
+    return _search(members, teams, officers, template, needs, day=day)
 
 
-def _serves(team: Team, officers: Sequence[Officer], template: TeamTemplate, needs: tuple[Requirement, ...]) -> bool:
+def _serves(
+    team: Team, officers: Sequence[Officer], template: TeamTemplate, needs: tuple[Requirement, ...], day: int
+) -> bool:
     most = len(team) if template.max_size is None else template.max_size
     return template.min_size <= len(team) <= most and all(
-        sum(officers[o].has(need.quality) for o in team) >= need.count for need in needs
+        sum(officers[o].has(need.quality, day) for o in team) >= need.count for need in needs
     )
 
 
 def _deal(
-    members: Sequence[int], teams: int, officers: Sequence[Officer], needs: tuple[Requirement, ...]
+    members: Sequence[int], teams: int, officers: Sequence[Officer], needs: tuple[Requirement, ...], day: int
 ) -> list[Team]:
     """Scarcest need first, each time to the team that lacks it, from the officer with the fewest other qualities."""
     dealt: list[Team] = [[] for _ in range(teams)]
     left = list(members)
     qualities = [need.quality for need in needs]
-    rarity = sorted(needs, key=lambda need: sum(officers[o].has(need.quality) for o in members) / max(1, need.count))
+    rarity = sorted(
+        needs, key=lambda need: sum(officers[o].has(need.quality, day) for o in members) / max(1, need.count)
+    )
     for need in rarity:
         for team in dealt:
-            lacking = need.count - sum(officers[o].has(need.quality) for o in team)
-            holders = [o for o in left if officers[o].has(need.quality)]
-            holders.sort(key=lambda o: (sum(officers[o].has(q) for q in qualities), o))
+            lacking = need.count - sum(officers[o].has(need.quality, day) for o in team)
+            holders = [o for o in left if officers[o].has(need.quality, day)]
+            holders.sort(key=lambda o: (sum(officers[o].has(q, day) for q in qualities), o))
             for o in holders[: max(0, lacking)]:
                 team.append(o)
                 left.remove(o)
@@ -75,6 +81,8 @@ def _search(
     officers: Sequence[Officer],
     template: TeamTemplate,
     needs: tuple[Requirement, ...],
+    *,
+    day: int,
 ) -> list[Team] | None:
     """The split by exact search: x(o, t) says whether officer o is in team t."""
     program = Program()
@@ -85,7 +93,7 @@ def _search(
         most = len(members) if template.max_size is None else template.max_size
         program.require(total(inside[o, t] for o in members), template.min_size, most)
         for need in needs:
-            holders = total(inside[o, t] for o in members if officers[o].has(need.quality))
+            holders = total(inside[o, t] for o in members if officers[o].has(need.quality, day))
             program.require(holders, low=need.count)
     found = solve_integers(program, Effort(5.0, 1, 0, first_only=True), lambda: False)
     if found.values is None:

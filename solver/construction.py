@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.problem import Assignment
+from solver.problem import Assignment, Quality
 from solver.roster import Roster
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from solver.modelling import Frame
-    from solver.problem import Quality, Requirement
+    from solver.problem import Requirement
 
 DEAD = -np.inf
 
@@ -56,9 +56,10 @@ class Construction:
         return self._assignments()
 
     def _qualities(self) -> dict[Quality, list[int]]:
+        problem = self._frame.problem
         qualities = {need.quality for needs in self._needs for need in needs}
         return {
-            quality: [o for o, officer in enumerate(self._frame.problem.officers) if officer.has(quality)]
+            quality: [o for o, officer in enumerate(problem.officers) if officer.ever_has(quality, range(problem.days))]
             for quality in qualities
         }
 
@@ -104,7 +105,8 @@ class Construction:
             if not (entry.hard and entry.zone is None and 0 <= entry.day < self._frame.problem.days):
                 continue
             cell = self._grid.cell(entry.day, entry.shift)
-            fitting = [o for o in range(len(officers)) if entry.skill is None or entry.skill in officers[o].skills]
+            skill = None if entry.skill is None else Quality(entry.skill)
+            fitting = [o for o, officer in enumerate(officers) if skill is None or officer.has(skill, entry.day)]
             have = sum(roster.cells.get(entry.day) == cell for roster in (self._rosters[o] for o in fitting))
             free = sorted((o for o in fitting if self._rosters[o].fits(cell)), key=lambda o: self._rosters[o].total)
             for o in free[: max(0, entry.required - have)]:
@@ -168,6 +170,7 @@ class Construction:
     def _staff(self, c: int, needs: tuple[Requirement, ...], team: list[int]) -> tuple[list[int] | None, float]:
         """The officers of one more team and what they cost, None where there are too few."""
         officers, template = self._frame.problem.officers, self._frame.problem.team
+        day = self._grid.cells[c].day
         free = [o for o in range(len(officers)) if o in self._idle[c] or self._rosters[o].fits(c)]
         free = [o for o in free if o not in team]
         price_of = {o: 0.0 if o in self._idle[c] else self._wanted.get((o, c), 0.0) for o in free}
@@ -176,8 +179,8 @@ class Construction:
             if self._minutes_left < minutes * (template.min_size - len(team)):
                 return None, 0.0
         for need in sorted(needs, key=lambda need: -self._rare[need.quality]):
-            lacking = need.count - sum(officers[o].has(need.quality) for o in team)
-            holders = [o for o in free if o not in team and officers[o].has(need.quality)]
+            lacking = need.count - sum(officers[o].has(need.quality, day) for o in team)
+            holders = [o for o in free if o not in team and officers[o].has(need.quality, day)]
             if len(holders) < lacking:
                 return None, 0.0
             holders.sort(key=lambda o: self._missed(o, c, price_of[o], needs))
@@ -190,9 +193,11 @@ class Construction:
 
     def _missed(self, o: int, c: int, price: float, needs: tuple[Requirement, ...]) -> tuple[float, float, int]:
         """How much an officer would be missed elsewhere: idle ones first, then price, rare qualities, hours worked."""
-        officer = self._frame.problem.officers[o]
+        officer, day = self._frame.problem.officers[o], self._grid.cells[c].day
         asked = {need.quality for need in needs}
-        rare = sum(rarity for quality, rarity in self._rare.items() if officer.has(quality) and quality not in asked)
+        rare = sum(
+            rarity for quality, rarity in self._rare.items() if officer.has(quality, day) and quality not in asked
+        )
         return (-1.0 if o in self._idle[c] else price + rare, self._rosters[o].total, o)
 
     def _assignments(self) -> list[Assignment]:

@@ -149,13 +149,13 @@ class Crews:
     def _sorts(self, cell: int, kinds: list[Kind]) -> dict[Sort, list[int]]:
         grid, named = self._duties.grid, self._names.officers(cell)
         relevant = {need.quality for kind in kinds for need in kind.needs}
-        skills = self._names.skills[cell]
+        asked = relevant | {Quality(skill) for skill in self._names.skills[cell]}
+        day = grid.cells[cell].day
         sorts: dict[Sort, list[int]] = defaultdict(list)
         for o, officer in enumerate(grid.problem.officers):
             at = self._duties.at(o, cell)
             if at.terms or at.constant:
-                held = frozenset(quality for quality in relevant if officer.has(quality))
-                held |= {Quality(skill=skill) for skill in skills & officer.skills}
+                held = frozenset(quality for quality in asked if officer.has(quality, day))
                 sorts[held, o if o in named else -1].append(o)
         return dict(sorts)
 

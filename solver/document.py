@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PROBLEM_FORMAT = "muster-problem/1"
+PROBLEM_FORMAT_2 = "muster-problem/2"
+"""Everything of version 1 and more; written only where something of the more is used."""
 PLAN_FORMAT = "muster-solution/1"
 
 
@@ -109,22 +111,42 @@ class Node:
         """The wall-clock time of a key, "HH:MM"."""
         return self._read(key, time.min, _clock, "a time like 06:00", needed=True)
 
+    def choice(self, key: str, *options: str) -> str:
+        """The text of a key, one of ``options``; the first of them, with a fault, where it is none or absent."""
+        node = self.get(key)
+        if node is None:
+            self.fault(f"'{key}' is missing")
+        elif node.value not in options:
+            node.fault(f"{_shown(node.value)} is not {' or '.join(options)}")
+        else:
+            return str(node.value)
+        return options[0]
+
+    def plain_text(self) -> str:
+        """The value as a text."""
+        if not isinstance(self.value, str):
+            self.fault(f"{_shown(self.value)} is not a text")
+        return str(self.value)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list."""
-        nodes = self.items(key)
-        for node in nodes:
-            if not isinstance(node.value, str):
-                node.fault(f"{_shown(node.value)} is not a text")
-        return tuple(str(node.value) for node in nodes)
+        return tuple(node.plain_text() for node in self.items(key))
 
     def numbers(self, key: str) -> tuple[float, ...]:
         """The finite numbers of a list."""
+        return self._each(key, _number, "a number")
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """The whole numbers of a list."""
+        return self._each(key, _whole, "a whole number")
+
+    def _each(self, key: str, convert: Callable[[object], T], kind: str) -> tuple[T, ...]:
         found = []
         for node in self.items(key):
             try:
-                found.append(_number(node.value))
+                found.append(convert(node.value))
             except (TypeError, ValueError):
-                node.fault(f"{_shown(node.value)} is not a number")
+                node.fault(f"{_shown(node.value)} is not {kind}")
         return tuple(found)
 
     def build(self, make: Callable[[], T]) -> T | None:

@@ -60,7 +60,7 @@ def _crew_assignments(
         members = _taken(kind, left, values)
         posts = [z for z in kind.zones for _ in range(value_of(kind.teams[z], values))]
         officers, template = frame.problem.officers, frame.problem.team
-        teams = split(members, len(posts), officers, template, kind.needs)
+        teams = split(members, len(posts), officers, template, kind.needs, day=frame.grid.cells[crew.cell].day)
         if teams is None:
             frame.names.exact.add(crew.cell)
             return None

@@ -11,6 +11,7 @@ from solver.coverage import Coverage
 from solver.crews import CallsByName, Crews
 from solver.duties import Duties, Scope, Worked
 from solver.grid import Grid
+from solver.problem import Quality
 from solver.program import INFINITY, ONE, Cause, Linear, Program, total
 from solver.rules import Rule
 
@@ -174,7 +175,7 @@ def _covering(frame: Frame, model: Model, entry: Cover) -> Linear:
         return total(
             model.duties.at(o, cell)
             for o, officer in enumerate(frame.problem.officers)
-            if entry.skill is None or entry.skill in officer.skills
+            if entry.skill is None or officer.has(Quality(entry.skill), entry.day)
         )
     crew, zone = model.crews.of[cell], frame.grid.zone_index[entry.zone]
     return total(

@@ -58,7 +58,7 @@ class _Trimming:
         """Whether the team of an assignment serves without it."""
         team = [o for o in self._teams[a.day, a.shift, zone, a.team or 1] if o != a.officer]
         return len(team) >= self._frame.problem.team.min_size and all(
-            sum(self._officers[o].has(need.quality) for o in team) >= need.count for need in self._needs[zone]
+            sum(self._officers[o].has(need.quality, a.day) for o in team) >= need.count for need in self._needs[zone]
         )
 
     def _take_off(self, a: Assignment) -> None:

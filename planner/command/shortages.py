@@ -28,16 +28,16 @@ def shortages(problem: Problem, figures: PlanFigures) -> tuple[str, ...]:
 
 def _unstaffable(problem: Problem, figures: PlanFigures) -> Iterator[str]:
     """Why no team can be formed at all, or none in a zone."""
-    team = problem.team
+    team, days = problem.team, range(problem.days)
     if len(problem.officers) < team.min_size:
         yield f"Short         a team needs {team.min_size} officers, the operation has {len(problem.officers)}"
     for need in team.requires:
-        holders = sum(officer.has(need.quality) for officer in problem.officers)
+        holders = sum(officer.ever_has(need.quality, days) for officer in problem.officers)
         if holders < need.count:
             yield f"Short         each team needs {need.count} with '{need.quality}', the operation has {holders}"
     for zone in problem.zones:
         for need in zone.requires:
-            holders = sum(officer.has(need.quality) for officer in problem.officers)
+            holders = sum(officer.ever_has(need.quality, days) for officer in problem.officers)
             if holders < need.count:
                 needed = f"each team in {zone.name} needs {need.count} with '{need.quality}'"
                 yield f"Short         {needed}, the operation has {holders}"

@@ -176,6 +176,6 @@ def _team_figures(problem: Problem, plan: Plan) -> Iterable[TeamFigures]:
     for cell in sorted(by_cell, key=lambda cell: (cell[0], shift_order[cell[1]])):
         teams = sorted(by_cell[cell], key=lambda team: (zone_order[team[0]], team[1]))
         for letter, (zone, number, members) in zip(call_letters(len(teams)), teams, strict=True):
-            ranked = sorted(members, key=lambda m: (-sum(officers[m].has(q) for q in needed), m))
+            ranked = sorted(members, key=lambda m: (-sum(officers[m].has(q, cell[0]) for q in needed), m))
             joint = len({officers[m].agency for m in members}) > 1
             yield TeamFigures(*cell, zone, number, letter, tuple(ranked), joint)

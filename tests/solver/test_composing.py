@@ -37,7 +37,7 @@ UNSPLITTABLE = holders("xy", "xz", "yz", "")
 
 
 def test_that_a_split_is_found_where_there_is_one() -> None:
-    teams = split(range(4), 2, SPLITTABLE, PAIR, NEEDS)
+    teams = split(range(4), 2, SPLITTABLE, PAIR, NEEDS, day=0)
     assert teams is not None
     assert sorted(o for team in teams for o in team) == [0, 1, 2, 3]
     for team in teams:
@@ -46,12 +46,12 @@ def test_that_a_split_is_found_where_there_is_one() -> None:
 
 
 def test_that_no_split_is_made_up_where_there_is_none() -> None:
-    assert split(range(4), 2, UNSPLITTABLE, PAIR, NEEDS) is None
+    assert split(range(4), 2, UNSPLITTABLE, PAIR, NEEDS, day=0) is None
 
 
 def test_that_members_without_a_team_are_no_split() -> None:
-    assert split(range(2), 0, SPLITTABLE, PAIR, NEEDS) is None
-    assert split((), 0, SPLITTABLE, PAIR, NEEDS) == []
+    assert split(range(2), 0, SPLITTABLE, PAIR, NEEDS, day=0) is None
+    assert split((), 0, SPLITTABLE, PAIR, NEEDS, day=0) == []
 
 
 def pairs_needed(officers: tuple[Officer, ...]) -> Problem:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.program import Cause
+from solver.rules import Rule
+
 if TYPE_CHECKING:
     from solver.duties import Duties
 
@@ -17,6 +20,8 @@ def add_locks(duties: Duties, o: int) -> None:
     """
     for lock in duties.officer(o).locked:
         if 0 <= lock.day < duties.grid.problem.days:
-            duties.program.require(duties.at(o, duties.grid.cell(lock.day, lock.shift)), low=1)
+            cell = duties.grid.cell(lock.day, lock.shift)
+            with duties.program.because(Cause(Rule.LOCK, officer=o, cell=cell)):
+                duties.program.require(duties.at(o, cell), low=1)
         else:
             duties.program.impossible = True

@@ -40,9 +40,11 @@ class Relaxation:
         self._low = np.array(program.low, dtype=np.float64)
         self._high = np.array(program.high, dtype=np.float64)
         self._cost = np.array(program.cost, dtype=np.float64)
-        self._highs = _quiet_highs()
+        self._highs = quiet_highs()
         self.values: NDArray[np.float64] | None = None
         """The relaxed solution, once solved."""
+        self.duals: NDArray[np.float64] | None = None
+        """What one unit more on each row's side would add to the relaxed cost, in order of rows, once solved."""
 
     def solve(self, seconds: float) -> float | None:
         """The bound, or None where HiGHS found no dual values in time."""
@@ -58,7 +60,8 @@ class Relaxation:
         if not solution.dual_valid:
             return None
         self.values = np.array(solution.col_value)
-        return self.bound(np.array(solution.row_dual))
+        self.duals = np.array(solution.row_dual)
+        return self.bound(self.duals)
 
     def cancel(self) -> None:
         """Asks a running solve to end; it then has no bound."""
@@ -85,7 +88,7 @@ class Relaxation:
         return lp
 
 
-def _quiet_highs() -> highspy.Highs:
+def quiet_highs() -> highspy.Highs:
     """
     A HiGHS that prints nothing; its constructor writes a banner to the descriptor of standard output.
 

@@ -39,6 +39,11 @@ RULE_NAMES = {
     Rule.MIN_TEAMS: "Least teams in a zone",
     Rule.COVER: "Staffing of shifts",
     Rule.BUDGET: "Officer hours in all",
+    Rule.BARRED_ZONE: "Zones that officers may not be posted to",
+    Rule.HOURS_24: "Hours in any 24",
+    Rule.NIGHTS: "Nights in a row",
+    Rule.WORK_PERIOD: "Hours in a work period, without overtime",
+    Rule.AGENCY_SHARE: "Shares of the agencies",
 }
 
 
@@ -129,6 +134,10 @@ def _team_size(v: Violation, n: _Names) -> str:
     )
 
 
+def _least_or_most(v: Violation) -> str:
+    return "at least" if (v.actual or 0) < (v.limit or 0) else "at most"
+
+
 _SENTENCES: dict[Rule, Callable[[Violation, _Names], str]] = {
     Rule.KNOWN: lambda v, n: (
         f"{n.officer(v.officer)}, day {v.day}, {n.shift(v.shift)} {n.zone(v.zone)}: not part of the operation."
@@ -170,6 +179,24 @@ _SENTENCES: dict[Rule, Callable[[Violation, _Names], str]] = {
     Rule.COVER: lambda v, n: f"{n.when(v)} has {_count(v.actual)} of {_count(v.limit)} officers {n.zone(v.zone)}.",
     Rule.BUDGET: lambda v, _: (
         f"The plan uses {hours(v.actual or 0)} of officer time; the budget is {hours(v.limit or 0)}."
+    ),
+    Rule.BARRED_ZONE: lambda v, n: (
+        f"{n.officer(v.officer)} may not be posted to {n.zone(v.zone)}, but is on {n.when(v)}."
+    ),
+    Rule.HOURS_24: lambda v, n: (
+        f"{n.officer(v.officer)} works {hours(v.actual or 0)} within 24 h round {n.when(v)}; "
+        f"at most {hours(v.limit or 0)} are allowed."
+    ),
+    Rule.NIGHTS: lambda v, n: (
+        f"{n.officer(v.officer)} works {_count(v.actual)} nights in a row from {n.day(v.day)}; "
+        f"at most {_count(v.limit)}."
+    ),
+    Rule.WORK_PERIOD: lambda v, n: (
+        f"{n.officer(v.officer)} has {hours(v.actual or 0)} in the work period from {n.day(v.day)} to "
+        f"{n.day(v.other_day)}; overtime begins at {hours(v.limit or 0)}."
+    ),
+    Rule.AGENCY_SHARE: lambda v, _: (
+        f"{v.agency} has {percent(v.actual or 0)} of the officer hours; {_least_or_most(v)} {percent(v.limit or 0)}."
     ),
 }
 

@@ -41,6 +41,10 @@ class Calendar:
         """The elapsed minute of a wall-clock time; ``day`` may lie outside the horizon."""
         return round((self._utc(day, wall) - self._origin).total_seconds() / 60)
 
+    def day_of(self, minute: int) -> int:
+        """The day in which an elapsed minute lies; it may lie outside the horizon."""
+        return ((self._origin + timedelta(minutes=minute)).astimezone(self._zone).date() - self._first).days
+
     def _span(self, day: int, start: time, minutes: int) -> Span:
         begin = self.minute(day, start)
         return Span(begin, begin + minutes)

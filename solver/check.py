@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from solver import duty_check
 from solver.calendar import Calendar
 from solver.problem import Quality
+from solver.problem.agencies import SHARE_UNITS, share_units
 from solver.rules import Rule, Violation
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def check(problem: Problem, plan: Plan) -> list[Violation]:
     found += _zones(problem, kept)
     found += _cover(problem, kept)
     found += _budget(problem, kept)
+    found += _shares(problem, kept)
     return found
 
 
@@ -133,6 +135,21 @@ def _cover(problem: Problem, assignments: list[Assignment]) -> Iterator[Violatio
     for entry, have in zip(problem.cover, covered(problem, assignments), strict=True):
         if entry.hard and have < entry.required:
             yield Violation(Rule.COVER, None, entry.day, entry.shift, entry.zone, actual=have, limit=entry.required)
+
+
+def _shares(problem: Problem, assignments: list[Assignment]) -> Iterator[Violation]:
+    """An agency with less or more than its part of all assigned officer-minutes; nothing assigned breaks no share."""
+    minutes = {shift.id: shift.minutes for shift in problem.shifts}
+    agency_of = {officer.id: officer.agency for officer in problem.officers}
+    spent = Counter[str]()
+    for a in assignments:
+        spent[agency_of[a.officer]] += minutes[a.shift]
+    total = spent.total()
+    for agency in problem.agencies:
+        for share, sign in ((agency.min_share, 1), (agency.max_share, -1)):
+            if share is not None and sign * spent[agency.id] * SHARE_UNITS < sign * share_units(share) * total:
+                actual = spent[agency.id] / total
+                yield Violation(Rule.AGENCY_SHARE, actual=actual, limit=share, agency=agency.id)
 
 
 def _budget(problem: Problem, assignments: list[Assignment]) -> Iterator[Violation]:

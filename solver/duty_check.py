@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from solver.ledger import accounts
 from solver.rules import Rule, Violation
+from solver.sliding import WINDOW_MINUTES, counted_duty, edges, minutes_within, peaks
 
 if TYPE_CHECKING:
     from solver.calendar import Calendar
@@ -132,6 +135,61 @@ def too_many_weekends(_: Problem, calendar: Calendar, officer: Officer, days: Da
         yield Violation(Rule.WEEKENDS, officer.id, actual=len(weekends), limit=officer.max_weekends)
 
 
+def posted_to_a_barred_zone(_: Problem, _calendar: Calendar, officer: Officer, days: Days) -> Iterator[Violation]:
+    """A post in a zone that the officer may not be posted to."""
+    for day, a in days.items():
+        if a.zone in officer.not_zones:
+            yield Violation(Rule.BARRED_ZONE, officer.id, day, a.shift, a.zone)
+
+
+def too_many_minutes_in_24_hours(_: Problem, calendar: Calendar, officer: Officer, days: Days) -> Iterator[Violation]:
+    """More minutes of shifts and counted duty in some 24 hours than allowed, once for the last shift in them."""
+    most = officer.max_minutes_24h
+    if most is None:
+        return
+    shifts = {calendar.span(day, a.shift): day for day, a in days.items()}
+    spans = sorted([*shifts, *counted_duty(officer)])
+    starts = [span.start for span in spans]
+    longest = max((span.end - span.start for span in spans), default=0)
+    worst: dict[int, int] = {}
+    for begin in peaks(spans) | {begin for span in shifts for begin in edges(span)}:
+        near = slice(bisect(starts, begin - longest), bisect(starts, begin + WINDOW_MINUTES))
+        inside = [(minutes_within(span, begin), shifts.get(span)) for span in spans[near]]
+        last = max((day for minutes, day in inside if minutes and day is not None), default=None)
+        total = sum(minutes for minutes, _ in inside)
+        if last is not None and total > max(most, worst.get(last, 0)):
+            worst[last] = total
+    for day, minutes in sorted(worst.items()):
+        yield Violation(Rule.HOURS_24, officer.id, day, days[day].shift, actual=minutes, limit=most)
+
+
+def too_many_nights_in_a_row(problem: Problem, _: Calendar, officer: Officer, days: Days) -> Iterator[Violation]:
+    """More night shifts on consecutive days than allowed."""
+    most = officer.max_consecutive_nights
+    if most is None:
+        return
+    nights = {shift.id for shift in problem.shifts if shift.night}
+    day = 0
+    for is_night, group in groupby(d in days and days[d].shift in nights for d in range(problem.days)):
+        length = len(list(group))
+        if is_night and length > most:
+            yield Violation(Rule.NIGHTS, officer.id, day, actual=length, limit=most)
+        day += length
+
+
+def overtime_in_a_work_period(
+    problem: Problem, calendar: Calendar, officer: Officer, days: Days
+) -> Iterator[Violation]:
+    """Shifts that bring a work period over its threshold, where the agency allows no overtime."""
+    minutes = _minutes(problem, days)
+    for account in accounts(problem, calendar, officer):
+        assigned = sum(minutes.get(day, 0) for day in account.days)
+        if account.price is None and assigned > account.room:
+            first, last = max(0, account.days.start), min(account.days.stop, problem.days) - 1
+            total = account.spent + assigned
+            yield Violation(Rule.WORK_PERIOD, officer.id, first, actual=total, limit=account.limit, other_day=last)
+
+
 RULES: tuple[OfficerRule, ...] = (
     too_little_rest,
     assigned_while_off,
@@ -143,5 +201,9 @@ RULES: tuple[OfficerRule, ...] = (
     too_many_of_a_shift,
     runs_too_long_or_short,
     too_many_weekends,
+    posted_to_a_barred_zone,
+    too_many_minutes_in_24_hours,
+    too_many_nights_in_a_row,
+    overtime_in_a_work_period,
 )
 """Every rule of one officer."""

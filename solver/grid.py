@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from solver.calendar import Calendar, Span
+from solver.ledger import accounts
+from solver.sliding import counted_duty, most_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +86,14 @@ class Grid:
     def _allowed(self, officer: Officer) -> frozenset[int]:
         """The cells that no rule about this cell alone forbids: leave, other duty, locks, barred shifts, too long."""
         barred = {shift for shift, most in officer.max_shifts if most <= 0}
+        if officer.max_consecutive_nights == 0:
+            barred |= {shift.id for shift in self.problem.shifts if shift.night}
+        room = {
+            day: account.room
+            for account in accounts(self.problem, self.calendar, officer)
+            if account.price is None
+            for day in account.days
+        }
         off = {(rule.day, rule.shift) for rule in officer.off}
         locked = {lock.day: lock.shift for lock in officer.locked}
         longest = min(
@@ -100,10 +110,18 @@ class Grid:
                 and (cell.day, shift.id) not in off
                 and locked.get(cell.day, shift.id) == shift.id
                 and (longest is None or shift.minutes <= longest)
+                and shift.minutes <= room.get(cell.day, shift.minutes)
                 and not _meets_duty(officer, cell.span)
+                and not _tires(officer, cell.span)
             ):
                 found.append(cell.index)
         return frozenset(found)
+
+
+def _tires(officer: Officer, span: Span) -> bool:
+    """Whether the shift, with the officer's other duty alone, is too much for some 24 hours."""
+    most = officer.max_minutes_24h
+    return most is not None and most_with(span, counted_duty(officer)) > most
 
 
 def _meets_duty(officer: Officer, span: Span) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from solver.check import floors
 from solver.constraints import add_officer_rules
+from solver.constraints.ledger import add_shares
+from solver.costs import charge_overtime, charge_unevenness
 from solver.coverage import Coverage
 from solver.crews import CallsByName, Crews
 from solver.duties import Duties, Scope, Worked
@@ -81,9 +83,11 @@ def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, 
     _charge_floors(frame, model)
     _charge_duty(frame, model)
     _charge_cover(frame, model)
-    _charge_unevenness(frame, model)
+    charge_unevenness(duties)
+    charge_overtime(duties)
     _charge_changes(frame, model)
     _keep_budget(frame, model)
+    add_shares(duties)
     return model
 
 
@@ -183,34 +187,6 @@ def _covering(frame: Frame, model: Model, entry: Cover) -> Linear:
         for sort in crew.sorts
         if entry.skill is None or any(quality.skill == entry.skill for quality in sort[0])
     )
-
-
-def _charge_unevenness(frame: Frame, model: Model) -> None:
-    r"""
-    The spread of minutes, and of each type of shift, over the officers who may work at all.
-
-    .. math::
-        w\,(M - m), \qquad m \le \sum_c a_c\, y_{o,c} \le M \quad \text{for each } o
-    """
-    weights, last = frame.problem.weights, frame.problem.days - 1
-    officers = [o for o, officer in enumerate(frame.problem.officers) if officer.max_minutes != 0]
-    if not officers:
-        return
-    if weights.uneven_minutes:
-        minutes = [model.duties.minutes(o, 0, last) for o in officers]
-        _charge_spread(model.program, minutes, weights.uneven_minutes / 60, frame.problem.days * 24 * 60)
-    if weights.uneven_shift:
-        for s in range(frame.grid.shifts):
-            cells = [cell.index for cell in frame.grid.cells if cell.shift == s]
-            counts = [total(model.duties.at(o, cell) for cell in cells) for o in officers]
-            _charge_spread(model.program, counts, weights.uneven_shift, frame.problem.days)
-
-
-def _charge_spread(program: Program, amounts: list[Linear], price: float, highest: int) -> None:
-    most, least = program.variable(0, highest, price), program.variable(0, highest, -price)
-    for amount in amounts:
-        program.require(most - amount, low=0)
-        program.require(amount - least, low=0)
 
 
 def _charge_changes(frame: Frame, model: Model) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.ledger import accounts
+from solver.sliding import WINDOW_MINUTES, counted_duty, minutes_within, peaks
+
 if TYPE_CHECKING:
     from solver.grid import Grid
 
@@ -24,6 +27,9 @@ class Roster:
         self._minutes = [0] * grid.problem.days
         self._most = dict(self._officer.max_shifts)
         self.total = 0
+        books = accounts(grid.problem, grid.calendar, self._officer)
+        self._accounts = [account for account in books if account.price is None]
+        self._duty = counted_duty(self._officer)
 
     def fits(self, cell: int) -> bool:
         """Whether the officer can work the cell besides the shifts already given."""
@@ -36,6 +42,9 @@ class Roster:
             and self._has_count(cell)
             and self._run_with(target.day)
             and self._weekend_with(target.day)
+            and self._nights_with(cell)
+            and self._has_room(target.day, self._grid.minutes[target.shift])
+            and self._has_strength(cell)
         )
 
     def give(self, cell: int) -> None:
@@ -98,3 +107,38 @@ class Roster:
             return True
         worked = {weekend_of[other] for other in self.cells if other in weekend_of}
         return len(worked | {weekend_of[day]}) <= most
+
+    def _nights_with(self, cell: int) -> bool:
+        most, target = self._officer.max_consecutive_nights, self._grid.cells[cell]
+        if most is None or not self._grid.problem.shifts[target.shift].night:
+            return True
+        length = 1
+        for step in (-1, 1):
+            day = target.day + step
+            while self._is_night(day):
+                length += 1
+                day += step
+        return length <= most
+
+    def _is_night(self, day: int) -> bool:
+        return day in self.cells and self._grid.problem.shifts[self._grid.cells[self.cells[day]].shift].night
+
+    def _has_room(self, day: int, minutes: int) -> bool:
+        """Whether the work period of the agency has the minutes left without overtime."""
+        for account in self._accounts:
+            if day in account.days:
+                first, beyond = max(0, account.days.start), account.days.stop
+                return sum(self._minutes[first:beyond]) + minutes <= account.room
+        return True
+
+    def _has_strength(self, cell: int) -> bool:
+        """Whether no 24 hours would hold too many minutes."""
+        most, grid = self._officer.max_minutes_24h, self._grid
+        if most is None:
+            return True
+        target = grid.cells[cell]
+        reach = grid.reach(WINDOW_MINUTES)
+        days = range(target.day - reach, target.day + reach + 1)
+        spans = [target.span, *(grid.cells[self.cells[day]].span for day in days if day in self.cells), *self._duty]
+        begins = [begin for begin in peaks(spans) if minutes_within(target.span, begin)]
+        return all(sum(minutes_within(span, begin) for span in spans) <= most for begin in begins)

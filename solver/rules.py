@@ -35,6 +35,11 @@ class Rule(StrEnum):
     MIN_TEAMS = "min_teams"
     COVER = "cover"
     BUDGET = "budget"
+    BARRED_ZONE = "barred_zone"
+    HOURS_24 = "hours_24"
+    NIGHTS = "nights"
+    WORK_PERIOD = "work_period"
+    AGENCY_SHARE = "agency_share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,4 @@ class Violation:
     """The need that a team lacks."""
     other_day: int | None = None
     """The later day, where two days are concerned."""
+    agency: str | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from solver.calendar import Calendar
 from solver.check import covered, floors, present_teams
+from solver.ledger import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,11 +29,14 @@ class Score:
     pay: float
     uneven: float
     changes: float
+    overtime: float
+    uneven_nights: float
+    uneven_holidays: float
 
     @property
     def total(self) -> float:
         """The cost that is minimised."""
-        return self.risk + self.requests + self.cover + self.min_teams + self.pay + self.uneven + self.changes
+        return float(sum(astuple(self)))
 
 
 def score(problem: Problem, plan: Plan) -> Score:
@@ -57,6 +61,9 @@ def score(problem: Problem, plan: Plan) -> Score:
         pay=sum(pay[a.officer] * minutes[a.shift] / 60 for a in plan.assignments),
         uneven=_uneven(problem, plan.assignments),
         changes=_changes(problem, plan.assignments),
+        overtime=_overtime(problem, plan.assignments),
+        uneven_nights=_uneven_nights(problem, plan.assignments),
+        uneven_holidays=_uneven_holidays(problem, plan.assignments),
     )
 
 
@@ -110,9 +117,7 @@ def _cover(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
 
 
 def _uneven(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
-    names = [officer.id for officer in problem.officers if officer.max_minutes != 0]
-    if not names:
-        return 0.0
+    names = _may_work(problem)
     minutes = {shift.id: shift.minutes for shift in problem.shifts}
     cost = 0.0
     if problem.weights.uneven_minutes:
@@ -127,9 +132,50 @@ def _uneven(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
     return cost
 
 
+def _may_work(problem: Problem) -> list[OfficerId]:
+    """The officers among whom work is to be even."""
+    return [officer.id for officer in problem.officers if officer.max_minutes != 0]
+
+
 def _spread(count: Counter[OfficerId], names: list[OfficerId]) -> int:
     values = [count[name] for name in names]
-    return max(values) - min(values)
+    return max(values, default=0) - min(values, default=0)
+
+
+def _uneven_nights(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
+    nights = {shift.id for shift in problem.shifts if shift.night}
+    count = Counter({officer.id: officer.carried.nights for officer in problem.officers})
+    count.update(a.officer for a in assignments if a.shift in nights)
+    return problem.weights.uneven_nights * _spread(count, _may_work(problem))
+
+
+def _uneven_holidays(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
+    count = Counter({officer.id: officer.carried.holidays for officer in problem.officers})
+    count.update(a.officer for a in assignments if a.day in problem.holidays)
+    return problem.weights.uneven_holidays * _spread(count, _may_work(problem))
+
+
+def _overtime(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
+    r"""
+    The hours over the threshold of each work period, where the agency puts a price on them.
+
+    .. math::
+        w \max(0,\, \text{carried} + \text{duty} + \text{assigned} - u)
+    """
+    if not any(agency.work_period and agency.work_period.overtime_weight for agency in problem.agencies):
+        return 0.0
+    calendar = Calendar(problem)
+    length = {shift.id: shift.minutes for shift in problem.shifts}
+    minutes: dict[OfficerId, Counter[int]] = defaultdict(Counter)
+    for a in assignments:
+        minutes[a.officer][a.day] += length[a.shift]
+    return sum(
+        (account.price or 0.0)
+        * max(0, account.spent + sum(minutes[officer.id][day] for day in account.days) - account.limit)
+        / 60
+        for officer in problem.officers
+        for account in accounts(problem, calendar, officer)
+    )
 
 
 def _changes(problem: Problem, assignments: Iterable[Assignment]) -> float:

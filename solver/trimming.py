@@ -10,7 +10,7 @@ from solver.plan import Plan
 
 if TYPE_CHECKING:
     from solver.modelling import Frame
-    from solver.problem import Assignment, Officer, OfficerId, ShiftId, ZoneId
+    from solver.problem import Assignment, Officer, OfficerId, Problem, ShiftId, ZoneId
 
 
 def trimmed(frame: Frame, plan: Plan) -> Plan:
@@ -37,8 +37,7 @@ class _Trimming:
             self._days[a.officer][a.day] = a
 
     def run(self) -> Plan:
-        weights = self._frame.problem.weights
-        if self._frame.problem.baseline or weights.uneven_minutes or weights.uneven_shift:
+        if _counts_for_more(self._frame.problem):
             return self._plan
         for a in self._plan.assignments:
             if self._is_needless(a):
@@ -65,6 +64,14 @@ class _Trimming:
         del self._days[a.officer][a.day]
         if a.zone is not None:
             self._teams[a.day, a.shift, a.zone, a.team or 1].remove(a.officer)
+
+
+def _counts_for_more(problem: Problem) -> bool:
+    """Whether any duty may count for what others do: a published plan, evenness, shares, pairs, span of control."""
+    weights = problem.weights
+    uneven = weights.uneven_minutes or weights.uneven_shift or weights.uneven_nights or weights.uneven_holidays
+    shares = any(agency.min_share is not None or agency.max_share is not None for agency in problem.agencies)
+    return bool(problem.baseline or uneven or shares or problem.pairs or problem.span)
 
 
 def _is_wished(officer: Officer, day: int, shift: ShiftId) -> bool:

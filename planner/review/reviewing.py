@@ -80,6 +80,13 @@ def binding_rules(problem: Problem) -> list[Rule]:
         Rule.MIN_TEAMS: lambda: any(floor.weight is None for z in zones for floor in z.min_teams),
         Rule.COVER: lambda: any(entry.hard for entry in problem.cover),
         Rule.BUDGET: lambda: problem.budget_minutes is not None,
+        Rule.BARRED_ZONE: lambda: any(o.not_zones for o in officers),
+        Rule.HOURS_24: lambda: any(o.max_minutes_24h is not None for o in officers),
+        Rule.NIGHTS: lambda: any(o.max_consecutive_nights is not None for o in officers),
+        Rule.WORK_PERIOD: lambda: any(
+            a.work_period and a.work_period.overtime_weight is None for a in problem.agencies
+        ),
+        Rule.AGENCY_SHARE: lambda: any((a.min_share, a.max_share) != (None, None) for a in problem.agencies),
     }
     return [rule for rule in Rule if rule not in binds or binds[rule]()]
 

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from solver.constraints.counts import add_most_of_a_shift, add_one_shift_a_day
 from solver.constraints.hours import add_least_minutes, add_most_minutes, add_windows
+from solver.constraints.ledger import add_work_periods
 from solver.constraints.locks import add_locks
+from solver.constraints.nights import add_most_nights_in_a_row
 from solver.constraints.rest import add_rest
 from solver.constraints.runs import add_least_days_in_a_row, add_least_days_off_in_a_row, add_most_days_in_a_row
+from solver.constraints.sliding import add_most_minutes_in_24_hours
 from solver.constraints.succession import add_succession
 from solver.constraints.weekends import add_weekends
 from solver.program import Cause
@@ -32,6 +35,9 @@ OFFICER_CONSTRAINTS: Mapping[Rule, Callable[[Duties, int], None]] = {
     Rule.MIN_CONSECUTIVE: add_least_days_in_a_row,
     Rule.MIN_OFF: add_least_days_off_in_a_row,
     Rule.WEEKENDS: add_weekends,
+    Rule.HOURS_24: add_most_minutes_in_24_hours,
+    Rule.NIGHTS: add_most_nights_in_a_row,
+    Rule.WORK_PERIOD: add_work_periods,
 }
 """Each adds the rows of one rule for one officer; leave, other duty, barred shifts need none: see ``Grid.allowed``."""
 

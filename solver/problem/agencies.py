@@ -68,3 +68,8 @@ class Agency:
             refuse(share is not None and not 0 <= share <= 1, f"Agency {self.id}: a share of {share}; 0 to 1 serve.")
         if self.min_share is not None and self.max_share is not None:
             refuse(self.max_share < self.min_share, f"Agency {self.id}: greatest share below the least.")
+
+
+def share_units(share: float) -> int:
+    """A share in whole units, ``SHARE_UNITS`` for all of the work."""
+    return round(share * SHARE_UNITS)

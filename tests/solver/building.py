@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from solver.plan import Outcome
+    from solver.rules import Rule
 
 DAY, EVENING, NIGHT = ShiftId("DAY"), ShiftId("EVE"), ShiftId("NIGHT")
 SHIFTS = (
@@ -23,6 +24,16 @@ SHIFTS = (
     Shift(EVENING, "Evening", time(14), 480),
     Shift(NIGHT, "Night", time(22), 480),
 )
+
+
+@dataclasses.dataclass(frozen=True)
+class Pair:
+    """A rule, a plan, a problem that allows the plan and one that does not."""
+
+    rule: Rule
+    plan: tuple[Assignment, ...]
+    allows: Problem
+    forbids: Problem
 
 
 def officer(name: str = "a", **rules: object) -> Officer:
@@ -34,6 +45,11 @@ def problem(days: int = 3, officers: tuple[Officer, ...] = (officer(),), **parts
     """A problem with three eight-hour shifts, no zones and no cost."""
     base = Problem("test", date(2026, 1, 5), days, SHIFTS, officers)
     return dataclasses.replace(base, **parts)  # type: ignore[arg-type]  # by name
+
+
+def alone(days: int = 3, **rules: object) -> Problem:
+    """A problem of one officer with the rules given."""
+    return problem(days, (officer("a", **rules),))
 
 
 def zoned(risk: float = 1.0, days: int = 1, **parts: object) -> Problem:

@@ -46,6 +46,8 @@ class IncidentRow(Base, kw_only=True):
     offence: Mapped[str]
     district: Mapped[str] = mapped_column(server_default=text("''"))
     """Police district as the file names it; empty where unknown."""
+    withdrawn: Mapped[bool] = mapped_column(server_default=text("0"), default=False)
+    """Whether a later file corrected it away. It stays, so that its own file does not bring it back."""
 
 
 class HistoryRow(Part, Base, kw_only=True):

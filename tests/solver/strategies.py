@@ -29,6 +29,7 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
+from tests.solver.strategies_of_people import with_rules_of_people
 
 SHIFTS = (
     Shift(ShiftId("D"), "Day", time(6), 480),
@@ -101,8 +102,12 @@ def zones(draw: st.DrawFn, name: str, days: int, shifts: tuple[ShiftId, ...]) ->
 
 
 @st.composite
-def problems(draw: st.DrawFn, *, people: int = 5, most_days: int = 4) -> Problem:
-    """Problems with locks, leave, duty, skills, wishes, staffing targets, budget and a baseline; many have no plan."""
+def problems(draw: st.DrawFn, *, people: int = 5, most_days: int = 4, newer: bool = False) -> Problem:
+    """
+    Problems with locks, leave, duty, skills, wishes, staffing targets, budget and a baseline; many have no plan.
+
+    With ``newer`` they have what only version 2 of the format has.
+    """
     days = draw(st.integers(1, most_days))
     shifts = SHIFTS[: draw(st.integers(1, 3))]
     ids = tuple(shift.id for shift in shifts)
@@ -126,7 +131,7 @@ def problems(draw: st.DrawFn, *, people: int = 5, most_days: int = 4) -> Problem
         hard=st.sampled_from([False, False, False, True]),
     )
     least = draw(st.integers(1, 2))
-    return Problem(
+    problem = Problem(
         name="random",
         start=draw(st.sampled_from(STARTS)),
         days=days,
@@ -141,6 +146,7 @@ def problems(draw: st.DrawFn, *, people: int = 5, most_days: int = 4) -> Problem
         baseline=Baseline(tuple(draw(st.lists(posts, max_size=3))), 1.5) if draw(st.booleans()) else None,
         weights=Weights(1.0, draw(st.sampled_from([0.0, 0.5])), draw(st.sampled_from([0.0, 1.0]))),
     )
+    return draw(with_rules_of_people(problem)) if newer else problem
 
 
 def _locked(

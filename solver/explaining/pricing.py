@@ -162,6 +162,8 @@ def prices_of(problem: Problem, plan: Plan, days: range, seconds: float, *, extr
         for cell in frame.grid.cells:
             for variable, _ in model.duties.at(o, cell.index).terms:
                 model.program.high[variable] = 0
+    if not model.program.rows:
+        return Prices(model, ())
     relaxation = Relaxation(model.program)
     relaxation.solve(seconds)
     return None if relaxation.duals is None else Prices(model, relaxation.duals.tolist())

@@ -55,7 +55,10 @@ class Redone:
 
     plan: Plan | None
     proven: bool
-    """Whether no cheaper plan differs on these days alone, or there is none at all where ``plan`` is None."""
+    """
+    Whether no cheaper plan differs on these days alone, or there is none at all where ``plan`` is None. Nothing is
+    proven impossible beside a plan that is broken itself, since what is broken on other days stays.
+    """
 
 
 def redo(situation: Situation, order: Order, effort: Effort, stop: Stop) -> Redone:
@@ -87,7 +90,7 @@ def redo(situation: Situation, order: Order, effort: Effort, stop: Stop) -> Redo
         left = replace(effort, seconds=until - monotonic(), fine=True)
         found = solve_integers(model.program, left, stop, hints)
         if found.values is None:
-            return Redone(None, found.proven)
+            return Redone(None, found.proven and not situation.broken)
         known = len(frame.names.exact)
         rows = extract(frame, model, found.values, situation.plan)
         if rows is not None:

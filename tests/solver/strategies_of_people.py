@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from solver.problem import Agency, Carried, DatedSkill, WorkPeriod
+from solver.problem import Agency, Carried, DatedSkill, Request, WorkPeriod
 
 if TYPE_CHECKING:
     from solver.problem import Officer, Problem
@@ -32,6 +32,35 @@ def with_rules_of_people(draw: st.DrawFn, problem: Problem) -> Problem:
             uneven_nights=draw(st.sampled_from([0.0, 1.5])),
             uneven_holidays=draw(st.sampled_from([0.0, 2.0])),
         ),
+    )
+
+
+def calmed(problem: Problem) -> Problem:
+    """The problem without most rules of version 1, and with a wish of everybody for every day: most have long plans."""
+    return replace(
+        problem,
+        officers=tuple(_calmed(officer, problem.days) for officer in problem.officers),
+        zones=tuple(replace(zone, min_teams=(), max_teams=None) for zone in problem.zones),
+        cover=tuple(replace(entry, hard=False) for entry in problem.cover),
+        budget_minutes=None,
+        baseline=None,
+    )
+
+
+def _calmed(officer: Officer, days: int) -> Officer:
+    return replace(
+        officer,
+        off=(),
+        locked=(),
+        windows=(),
+        max_minutes=None,
+        min_minutes=0,
+        max_shifts=(),
+        max_consecutive_days=None,
+        min_consecutive_days=1,
+        min_consecutive_days_off=1,
+        max_weekends=None,
+        requests=tuple(Request(day, None, want=True, weight=8.0) for day in range(days)),
     )
 
 

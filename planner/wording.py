@@ -67,8 +67,8 @@ def day_label(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-class _Names:
-    """Looks up what the ids of a violation are called."""
+class Names:
+    """Looks up what the ids and days of a problem are called."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
@@ -77,50 +77,55 @@ class _Names:
         self._zones = {zone.id: zone.name for zone in problem.zones}
 
     def officer(self, key: OfficerId | None) -> str:
+        """Name and badge."""
         return "" if key is None else f"{self._officers.get(key, 'unknown officer')} ({key})"
 
     def shift(self, key: ShiftId | None) -> str:
+        """The name of a shift."""
         return "" if key is None else self._shifts.get(key, f"unknown shift {key}")
 
     def zone(self, key: ZoneId | None) -> str:
+        """The name of a zone."""
         return "" if key is None else self._zones.get(key, f"unknown zone {key}")
 
     def day(self, number: int | None) -> str:
+        """The date of a day as on the sheets."""
         return "" if number is None else day_label(self._problem.start + timedelta(days=number))
 
     def when(self, v: Violation) -> str:
+        """The day and the shift of a violation, as far as it has them."""
         return " ".join(part for part in (self.day(v.day), self.shift(v.shift)) if part)
 
 
 def violation_sentence(violation: Violation, problem: Problem) -> str:
     """What is broken, who and when, in one sentence."""
-    return " ".join(_SENTENCES[violation.rule](violation, _Names(problem)).split()).replace(" .", ".")
+    return " ".join(_SENTENCES[violation.rule](violation, Names(problem)).split()).replace(" .", ".")
 
 
 def _count(value: float | None) -> str:
     return "?" if value is None else f"{value:g}"
 
 
-def _rest(v: Violation, n: _Names) -> str:
+def _rest(v: Violation, n: Names) -> str:
     return (
         f"{n.officer(v.officer)} has {hours(v.actual or 0)} of rest between {n.when(v)} and {n.day(v.other_day)}; "
         f"{hours(v.limit or 0)} are needed."
     )
 
 
-def _busy(v: Violation, n: _Names) -> str:
+def _busy(v: Violation, n: Names) -> str:
     rest = f" and the {hours(v.limit)} of rest round it" if v.limit else ""
     return f"{n.officer(v.officer)}: {n.when(v)} meets other duty{rest}."
 
 
-def _window(v: Violation, n: _Names) -> str:
+def _window(v: Violation, n: Names) -> str:
     return (
         f"{n.officer(v.officer)} works {hours(v.actual or 0)} from {n.day(v.day)} to {n.day(v.other_day)}; "
         f"at most {hours(v.limit or 0)} are allowed."
     )
 
 
-def _team_needs(v: Violation, n: _Names) -> str:
+def _team_needs(v: Violation, n: Names) -> str:
     need = "" if v.requirement is None else str(v.requirement.quality)
     return (
         f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}: {_count(v.actual)} of {_count(v.limit)} officers "
@@ -128,7 +133,7 @@ def _team_needs(v: Violation, n: _Names) -> str:
     )
 
 
-def _team_size(v: Violation, n: _Names) -> str:
+def _team_size(v: Violation, n: Names) -> str:
     return (
         f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}, has {_count(v.actual)} officers instead of {_count(v.limit)}."
     )
@@ -138,7 +143,7 @@ def _least_or_most(v: Violation) -> str:
     return "at least" if (v.actual or 0) < (v.limit or 0) else "at most"
 
 
-_SENTENCES: dict[Rule, Callable[[Violation, _Names], str]] = {
+_SENTENCES: dict[Rule, Callable[[Violation, Names], str]] = {
     Rule.KNOWN: lambda v, n: (
         f"{n.officer(v.officer)}, day {v.day}, {n.shift(v.shift)} {n.zone(v.zone)}: not part of the operation."
     ),

@@ -92,16 +92,17 @@ def _shift(node: Node) -> Shift:
     )
 
 
-_OFFICER_KEYS = (
+OFFICER_KEYS = (
     *("id", "name", "agency", "skills", "off", "busy", "locked", "requests", "windows", "min_rest_minutes"),
     *("max_minutes", "min_minutes", "max_shifts", "max_consecutive_days", "min_consecutive_days"),
     *("min_consecutive_days_off", "max_weekends", "pay_per_hour", "not_zones", "max_minutes_24h"),
     *("max_consecutive_nights", "carried_minutes", "carried"),
 )
+"""Every key of an officer."""
 
 
 def _officer(node: Node) -> Officer:
-    node.known(*_OFFICER_KEYS)
+    node.known(*OFFICER_KEYS)
     key = OfficerId(node.text("id", needed=True))
     skills = node.items("skills")
     return Officer(

@@ -30,8 +30,10 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
-from solver.versions import newer_parts
+from solver.reading import OFFICER_KEYS, PROBLEM_KEYS
+from solver.versions import NEW_KEYS, newer_parts
 from solver.writing import write_problem
+from tests.conftest import ROOT
 from tests.solver.building import SHIFTS, officer, problem, zoned
 
 if TYPE_CHECKING:
@@ -201,3 +203,11 @@ def test_that_work_periods_cover_the_horizon_one_after_the_other(
 def test_that_the_threshold_is_that_of_the_regulation_unless_another_is_given(days: int, hours: int) -> None:
     assert WorkPeriod(0, days).limit == hours * 60
     assert WorkPeriod(0, days, 0).limit == 0
+
+
+PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("\n## problem.json")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("key", [*PROBLEM_KEYS, *OFFICER_KEYS, *(key for _, keys in NEW_KEYS for key in keys)])
+def test_that_the_page_of_formats_has_every_key(key: str) -> None:
+    assert f"`{key}`" in PAGE or f'"{key}"' in PAGE

@@ -11,7 +11,7 @@ from planner.errors import PlannerError
 
 
 def solve(
-    problem_file: Annotated[Path, typer.Argument(metavar="PROBLEM.json", help="In the format muster-problem/1.")],
+    problem_file: Annotated[Path, typer.Argument(metavar="PROBLEM.json", help="In the format muster-problem/1 or /2.")],
     out: Annotated[Path, typer.Option(metavar="SOLUTION.json", help="Written in the format muster-solution/1.")],
     seconds: Seconds = 30.0,
     workers: Workers = 2,

@@ -152,8 +152,9 @@ class Officer:
         """Whether the officer counts for the quality on a shift that starts on the day."""
         if quality.skill is None:
             return self.agency == quality.agency
-        dated = self.dated_skills
-        return quality.skill in self.skills or any(d.skill == quality.skill and d.holds_on(day) for d in dated)
+        if quality.skill in self.skills or not self.dated_skills:
+            return quality.skill in self.skills
+        return any(dated.skill == quality.skill and dated.holds_on(day) for dated in self.dated_skills)
 
     def ever_has(self, quality: Quality, days: Iterable[int]) -> bool:
         """Whether the officer counts for the quality on any of the days."""

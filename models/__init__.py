@@ -15,14 +15,17 @@ from models.people import (
     WishRow,
 )
 from models.plans import AssignmentRow, PlanRow
+from models.risk import BoostRow, EventRow, RiskRow
 
 __all__ = [
     "AgencyRow",
     "AssignmentRow",
     "BarredShiftRow",
     "Base",
+    "BoostRow",
     "ContractRow",
     "DutyRow",
+    "EventRow",
     "HistoryCountRow",
     "HistoryRow",
     "IncidentFileRow",
@@ -33,6 +36,7 @@ __all__ = [
     "OfficerSkillRow",
     "OperationRow",
     "PlanRow",
+    "RiskRow",
     "ShiftRow",
     "WishRow",
     "ZoneRow",

@@ -1,11 +1,24 @@
 """Incidents, the files they came from, and what was counted of them, as rows."""
 
 from datetime import date, datetime
+from typing import TypedDict
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, Part
+
+
+class EstimateDocument(TypedDict):
+    """What a method found for a zone."""
+
+    zone: str
+    weekly: float
+    profile: list[float]
+    factors: list[float]
+    added: list[float]
+    recent: int
+    last_day_count: int
 
 
 class IncidentFileRow(Part, Base, kw_only=True):
@@ -65,6 +78,12 @@ class HistoryRow(Part, Base, kw_only=True):
     untimed: Mapped[int]
     profile: Mapped[list[float]] = mapped_column(JSON)
     """Share of each local hour of the week, Monday 00 first."""
+    estimates: Mapped[list[EstimateDocument]] = mapped_column(JSON, server_default=text("'[]'"))
+    """What another method than plain counts found for each zone."""
+    left_out: Mapped[int] = mapped_column(server_default=text("0"))
+    as_of: Mapped[date | None]
+    weight: Mapped[float] = mapped_column(server_default=text("1.0"))
+    """What an incident counts on average."""
 
 
 class HistoryCountRow(Base, kw_only=True):

@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from planner.risk.settings import RiskSettings
+
 if TYPE_CHECKING:
     from planner.clock import Period
 
@@ -208,6 +210,8 @@ class Operation:
     slot_minutes: int = 30
     synthetic: bool = False
     """Whether the incidents were made up; shown wherever their figures are."""
+    risk: RiskSettings = field(default_factory=RiskSettings)
+    """How the risk of the zones is reckoned."""
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:

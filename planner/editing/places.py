@@ -20,10 +20,15 @@ def change_zone(operation: Operation, before: Zone, after: Zone) -> Operation:
 
 
 def remove_zone(operation: Operation, zone: Zone) -> Operation:
-    """The operation without a zone; one that a lock still names is refused."""
+    """The operation without a zone; one that a lock, a boost or an event still names is refused."""
     locks = sum(lock.zone == zone.id for lock in operation.locks)
     if locks:
         raise PlannerError(f"{locks} locks still name it", where=f"Zone {zone.name}", remedy="Remove them first.")
+    notes = sum(boost.zone == zone.id for boost in operation.risk.boosts)
+    notes += sum(event.zone == zone.id for event in operation.risk.events)
+    if notes:
+        what = f"{notes} boosts or events still name it"
+        raise PlannerError(what, where=f"Zone {zone.name}", remedy="Remove them first.")
     return replace(operation, zones=without(operation.zones, zone))
 
 

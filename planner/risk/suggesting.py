@@ -18,7 +18,8 @@ from planner.errors import PlannerError
 from planner.intake.circles import circle, degree_lengths
 from planner.intake.zones import zone_id
 from planner.operation import Zone, ZoneId
-from planner.risk.counting import MONTHS, months_before
+from planner.risk.counting import months_before
+from planner.risk.methods.method import MONTHS
 from planner.risk.naming import HotPlace, names_of
 
 if TYPE_CHECKING:

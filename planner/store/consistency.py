@@ -97,6 +97,10 @@ def _shifts_named(operation: Operation) -> Iterator[tuple[str, str | None]]:
 def _zones_named(operation: Operation) -> Iterator[tuple[str, str | None]]:
     for lock in operation.locks:
         yield f"a lock of officer {lock.officer}", lock.zone
+    for boost in operation.risk.boosts:
+        yield f"the boost '{boost.reason}'", boost.zone
+    for event in operation.risk.events:
+        yield f"the event '{event.name}'", event.zone
 
 
 def _impossible(operation: Operation) -> Iterator[str]:

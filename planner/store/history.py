@@ -8,22 +8,23 @@ from sqlalchemy import delete, select
 
 from models import HistoryCountRow, HistoryRow
 from planner.operation import ZoneId
-from planner.risk.history import History
+from planner.risk.history import History, ZoneEstimate
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from models.incidents import EstimateDocument
     from planner.operation import Operation
 
 
 def counts_alike(before: Operation, after: Operation) -> bool:
-    """Whether the incidents would be counted to the same history: the same places, days and wall clock."""
+    """Whether the incidents would be counted to the same history: the same places, days, wall clock and method."""
     return _counted(before) == _counted(after)
 
 
 def _counted(operation: Operation) -> tuple[object, ...]:
     places = tuple((zone.id, zone.area) for zone in operation.zones)
-    return places, operation.timezone, operation.first_day, operation.last_day
+    return places, operation.timezone, operation.first_day, operation.last_day, operation.risk.counted
 
 
 def read_history(session: Session, number: int) -> History | None:
@@ -43,6 +44,10 @@ def read_history(session: Session, number: int) -> History | None:
         untimed=row.untimed,
         profile=tuple(row.profile),
         counts=tuple((ZoneId(zone), count) for zone, count in counts),
+        estimates=tuple(map(_estimate_of, row.estimates)),
+        left_out=row.left_out,
+        as_of=row.as_of,
+        weight=row.weight,
     )
 
 
@@ -57,6 +62,10 @@ def write_history(session: Session, number: int, history: History) -> None:
             incidents=history.incidents,
             untimed=history.untimed,
             profile=list(history.profile),
+            estimates=[_document_of(estimate) for estimate in history.estimates],
+            left_out=history.left_out,
+            as_of=history.as_of,
+            weight=history.weight,
         )
     )
     session.flush()
@@ -69,3 +78,27 @@ def write_history(session: Session, number: int, history: History) -> None:
 def drop_history(session: Session, number: int) -> None:
     """Forgets the history, because what it was counted from has changed."""
     session.execute(delete(HistoryRow).where(HistoryRow.operation_id == number))
+
+
+def _document_of(estimate: ZoneEstimate) -> EstimateDocument:
+    return {
+        "zone": estimate.zone,
+        "weekly": estimate.weekly,
+        "profile": list(estimate.profile),
+        "factors": list(estimate.factors),
+        "added": list(estimate.added),
+        "recent": estimate.recent,
+        "last_day_count": estimate.last_day_count,
+    }
+
+
+def _estimate_of(document: EstimateDocument) -> ZoneEstimate:
+    return ZoneEstimate(
+        ZoneId(document["zone"]),
+        document["weekly"],
+        tuple(document["profile"]),
+        tuple(document["factors"]),
+        tuple(document["added"]),
+        document["recent"],
+        document["last_day_count"],
+    )

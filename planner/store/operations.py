@@ -20,6 +20,7 @@ from models import (
 )
 from planner.operation import Operation
 from planner.store import mapping
+from planner.store.risk import drop_risk, read_risk, write_risk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,11 +54,13 @@ def read_operation(session: Session, number: int) -> Operation:
         team=mapping.team_rule_of(row),
         slot_minutes=row.slot_minutes,
         synthetic=row.synthetic,
+        risk=read_risk(session, number),
     )
 
 
 def write_operation(session: Session, number: int, operation: Operation) -> None:
     """Puts the operation in the place of what was stored under the number; incidents and plans stay."""
+    drop_risk(session, number)
     for kind in reversed(KINDS):
         session.execute(delete(kind).where(kind.operation_id == number))
     session.expunge_all()
@@ -75,6 +78,7 @@ def write_operation(session: Session, number: int, operation: Operation) -> None
     ):
         session.add_all(rows)
         session.flush()
+    write_risk(session, number, operation.risk)
 
 
 def _stored(session: Session, kind: type[Row], number: int) -> Iterable[Row]:

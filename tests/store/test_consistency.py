@@ -23,6 +23,7 @@ from planner.operation import (
     Wish,
     ZoneId,
 )
+from planner.risk.settings import Boost, Event, RiskSettings
 from planner.store.consistency import loose_ends, refuse_loose_ends
 from planner.store.mapping import minutes
 from tests.store.values import SOME_OPERATION, operations
@@ -65,6 +66,11 @@ CASES = [
     (_with(locks=(Lock(BELL.id, DATE, NO_SHIFT),)), "a lock of officer 007 names the shift X"),
     (_with(zones=(MALL, replace(PARK, min_teams_shifts=frozenset({NO_SHIFT})))), "zone park names the shift X"),
     (_with(locks=(Lock(BELL.id, DATE, DAY.id, NO_ZONE),)), "a lock of officer 007 names the zone moon"),
+    (
+        _with(risk=RiskSettings(boosts=(Boost(NO_ZONE, Period(NOON, NOON), 2, "Tip"),))),
+        "the boost 'Tip' names the zone",
+    ),
+    (_with(risk=RiskSettings(events=(Event("Game", NO_ZONE, Period(NOON, NOON), 2),))), "the event 'Game' names the"),
     (_with(team=TeamRule(min_size=0)), "teams of 0 to 5 with 1 leaders cannot be"),
     (_with(team=TeamRule(min_size=6)), "teams of 6 to 5 with 1 leaders cannot be"),
     (_with(team=TeamRule(leaders=-1)), "teams of 3 to 5 with -1 leaders cannot be"),

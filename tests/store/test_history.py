@@ -35,9 +35,12 @@ def _incident(hour: int) -> pd.DataFrame:
         replace(SOME_OPERATION, timezone="America/New_York"),
         replace(SOME_OPERATION, first_day=date(2025, 11, 30)),
         replace(SOME_OPERATION, last_day=date(2026, 1, 31)),
+        replace(SOME_OPERATION, risk=replace(SOME_OPERATION.risk, near_repeat=False)),
+        replace(SOME_OPERATION, risk=replace(SOME_OPERATION.risk, left_out=None)),
+        replace(SOME_OPERATION, risk=replace(SOME_OPERATION.risk, harm=())),
     ],
 )
-def test_that_it_is_dropped_when_places_days_or_wall_clock_change(store: Store, changed: Operation) -> None:
+def test_that_it_is_dropped_when_places_days_wall_clock_or_method_change(store: Store, changed: Operation) -> None:
     store.save_history(SOME_HISTORY)
     store.save_operation(changed)
     assert store.history() is None
@@ -48,6 +51,7 @@ def test_that_it_is_dropped_when_places_days_or_wall_clock_change(store: Store, 
     [
         SOME_OPERATION,
         replace(SOME_OPERATION, name="Renamed", leave=(), wishes=()),
+        replace(SOME_OPERATION, risk=replace(SOME_OPERATION.risk, boosts=(), events=())),
         replace(SOME_OPERATION, zones=(replace(MALL, name="The Mall", max_teams=1, weekly_incidents=4.5), PARK)),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.connecting import APPLICATION_ID, WRITES, file_engine
-from models.migrating import HEAD, revision_of, upgrade
+from models.migrating import HEAD, downgrade, revision_of, upgrade
 from planner.errors import PlannerError
-from planner.store.operations import read_operation, write_operation
+from planner.risk.settings import RiskSettings
+from planner.store.operations import write_operation
 from planner.store.store import Store
 from tests.store.values import SOME_OPERATION, SOME_PLAN
+
+OLD_OPERATION = replace(SOME_OPERATION, risk=RiskSettings())
+"""The operation without what the first schema could not hold."""
 
 
 def _refusal(path: Path, *, patience_ms: int = 50) -> PlannerError:
@@ -143,12 +148,15 @@ def test_that_a_file_moved_away_while_it_is_open_is_an_error_and_no_new_file(sto
 
 
 def _file_of(path: Path, revision: str) -> Path:
+    """A file of an older schema with what it could hold, made by taking back what came since."""
     _change(path, f"PRAGMA application_id = {APPLICATION_ID}")
     engine = file_engine(path).execution_options(**WRITES)
     with engine.begin() as connection:
-        upgrade(connection, revision)
+        upgrade(connection)
     with Session(engine) as session, session.begin():
-        write_operation(session, 1, SOME_OPERATION)
+        write_operation(session, 1, OLD_OPERATION)
+    with engine.begin() as connection:
+        downgrade(connection, revision)
     return path
 
 
@@ -170,7 +178,7 @@ def test_that_incidents_from_before_districts_were_kept_have_an_unknown_one(tmp_
 
 def test_that_an_older_file_is_brought_up_to_date_and_loses_nothing(old_file: Path) -> None:
     with Store.open(old_file) as store:
-        assert store.operation() == SOME_OPERATION
+        assert store.operation() == OLD_OPERATION
         assert store.save_plan(SOME_PLAN).revision == 1
     with file_engine(old_file).begin() as connection:
         assert revision_of(connection) == HEAD
@@ -181,8 +189,9 @@ def test_that_the_older_file_stays_beside_as_a_backup(old_file: Path) -> None:
     backup = old_file.with_name("old.muster.bak")
     with file_engine(backup).begin() as connection:
         assert revision_of(connection) == "0001"
-    with Session(file_engine(backup)) as session:
-        assert read_operation(session, 1) == SOME_OPERATION
+    with closing(sqlite3.connect(backup)) as connection:
+        kept = connection.execute("SELECT id FROM officer ORDER BY position").fetchall()
+    assert [officer for (officer,) in kept] == [officer.id for officer in OLD_OPERATION.officers]
     assert sorted(path.name for path in old_file.parent.iterdir()) == ["old.muster", "old.muster.bak"]
 
 

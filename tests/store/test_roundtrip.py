@@ -24,9 +24,10 @@ from planner.operation import (
     Zone,
 )
 from planner.planning.saved import SavedPlan
-from planner.risk.history import History
+from planner.risk.history import History, ZoneEstimate
+from planner.risk.settings import Boost, RiskSettings
 from planner.store.store import Store
-from tests.store.values import SOME_OPERATION, SOME_PLAN, histories, operations, saved_plans
+from tests.store.values import SOME_HISTORY, SOME_OPERATION, SOME_PLAN, histories, operations, saved_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,9 @@ def _optional_fields() -> Iterator[tuple[type, Field[object]]]:
         Zone,
         SavedPlan,
         History,
+        ZoneEstimate,
+        RiskSettings,
+        Boost,
     ):
         for field in fields(kind):
             if field.default is not MISSING or field.default_factory is not MISSING:
@@ -84,7 +88,7 @@ def _optional_fields() -> Iterator[tuple[type, Field[object]]]:
 )
 def test_that_the_examples_use_every_field_that_a_mapping_could_forget(kind: type, field: Field[object]) -> None:
     usual = field.default_factory() if field.default_factory is not MISSING else field.default
-    examples = [*_values_within(SOME_OPERATION), SOME_PLAN]
+    examples = [*_values_within(SOME_OPERATION), SOME_PLAN, *_values_within(SOME_HISTORY)]
     assert any(getattr(value, field.name) != usual for value in examples if type(value) is kind)
 
 

@@ -45,6 +45,7 @@ def _operation() -> Operation:
         leave=(),
         wishes=(),
         locks=(),
+        risk=replace(SOME_OPERATION.risk, boosts=(), events=()),
     )
 
 

@@ -29,7 +29,8 @@ from planner.operation import (
     ZoneId,
 )
 from planner.planning.saved import SavedPlan
-from planner.risk.history import HOURS_A_WEEK, History
+from planner.risk.history import HOURS_A_WEEK, History, ZoneEstimate
+from planner.risk.settings import Boost, Event, HarmWeight, MethodName, RiskSettings
 from solver.plan import Plan
 from solver.problem import Assignment
 from solver.problem import OfficerId as SolverOfficerId
@@ -84,6 +85,25 @@ def operations(draw: st.DrawFn) -> Operation:
         team=draw(teams()),
         slot_minutes=draw(st.sampled_from([15, 20, 30, 60])),
         synthetic=draw(st.booleans()),
+        risk=draw(risk_settings(zones)),
+    )
+
+
+@st.composite
+def risk_settings(draw: st.DrawFn, zones: Sequence[str]) -> RiskSettings:
+    """Settings of risk whose boosts and events name some of the zones."""
+    place = _maybe(zones).map(lambda zone: None if zone is None else ZoneId(zone))
+    boosts = st.builds(Boost, place, periods(), amounts, texts, texts)
+    events = st.builds(Event, texts, _one(zones).map(ZoneId), periods(), amounts)
+    return RiskSettings(
+        method=draw(st.sampled_from(MethodName)),
+        season=draw(st.booleans()),
+        near_repeat=draw(st.booleans()),
+        left_out=draw(st.none() | st.lists(texts, max_size=2).map(tuple)),
+        harm=tuple(draw(st.lists(st.builds(HarmWeight, texts, amounts), max_size=2))),
+        harm_source=draw(texts),
+        boosts=_some(draw, boosts),
+        events=_some(draw, events) if zones else (),
     )
 
 
@@ -178,6 +198,13 @@ saved_plans = st.builds(
 )
 
 
+shares = st.lists(st.floats(0, 1), min_size=HOURS_A_WEEK, max_size=HOURS_A_WEEK).map(tuple)
+signed = st.lists(st.floats(-1e6, 1e6), max_size=3).map(tuple)
+estimates = st.builds(
+    ZoneEstimate, names.map(ZoneId), amounts, st.just(()) | shares, signed, signed, recent=counts, last_day_count=counts
+)
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> History:
     """A history of any zones."""
@@ -190,6 +217,10 @@ def histories(draw: st.DrawFn) -> History:
         untimed=draw(st.integers(0, incidents)),
         profile=tuple(draw(st.lists(st.floats(0, 1), min_size=HOURS_A_WEEK, max_size=HOURS_A_WEEK))),
         counts=tuple(draw(st.lists(st.tuples(names.map(ZoneId), counts), max_size=5))),
+        estimates=tuple(draw(st.lists(estimates, max_size=2))),
+        left_out=draw(counts),
+        as_of=draw(st.none() | days),
+        weight=draw(amounts),
     )
 
 
@@ -248,6 +279,31 @@ SOME_OPERATION = Operation(
     team=TeamRule(min_size=2, max_size=4, leaders=0, effect=(0.5, 0.2)),
     slot_minutes=15,
     synthetic=True,
+    risk=RiskSettings(
+        MethodName.DECAY_SHRINK,
+        season=True,
+        near_repeat=True,
+        left_out=("Trespass",),
+        harm=(HarmWeight("Robbery", 365.0),),
+        harm_source="Cambridge",
+        boosts=(
+            Boost(
+                ZoneId("mall"),
+                Period(datetime(2025, 12, 19, 17, tzinfo=UTC), datetime(2025, 12, 20, 5, tzinfo=UTC)),
+                1.5,
+                "Crew seen twice",
+                "RTCC",
+            ),
+        ),
+        events=(
+            Event(
+                "Parade",
+                ZoneId("mall"),
+                Period(datetime(2025, 12, 6, 15, tzinfo=UTC), datetime(2025, 12, 6, 20, tzinfo=UTC)),
+                2.5,
+            ),
+        ),
+    ),
 )
 """A small operation that has every kind of part, and in them nothing that every other operation has."""
 
@@ -272,6 +328,13 @@ SOME_HISTORY = History(
     untimed=1,
     profile=(1 / HOURS_A_WEEK,) * HOURS_A_WEEK,
     counts=((ZoneId("mall"), 2), (ZoneId("park"), 0)),
+    estimates=(
+        ZoneEstimate(ZoneId("mall"), 0.5, (1 / HOURS_A_WEEK,) * HOURS_A_WEEK, (1.1,), (-0.25,), 2, 1),
+        ZoneEstimate(ZoneId("park"), 0.0),
+    ),
+    left_out=4,
+    as_of=date(2025, 10, 1),
+    weight=1.5,
 )
 """A history of three incidents."""
 

@@ -38,7 +38,8 @@ def plan(number: int) -> SavedPlan:
 def operation(number: int) -> Operation:
     """An operation with many zones; each of them, and its name, bear its number."""
     zones = tuple(Zone(ZoneId(f"{number}/{zone}"), f"zone {zone}", ()) for zone in range(ZONES))
-    return replace(SOME_OPERATION, name=str(number), zones=zones, locks=())
+    risk = replace(SOME_OPERATION.risk, boosts=(), events=())
+    return replace(SOME_OPERATION, name=str(number), zones=zones, locks=(), risk=risk)
 
 
 def spill(connection: Connection, _record: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,21 @@ from hypothesis import strategies as st
 from solver.check import check
 from solver.modelling import Frame
 from solver.plan import Plan
-from solver.problem import Assignment, Cover, Lock, Quality, Request, Requirement, TeamTemplate
+from solver.problem import (
+    Agency,
+    Assignment,
+    Cover,
+    Lock,
+    OfficerId,
+    Pair,
+    PairKind,
+    Quality,
+    Request,
+    Requirement,
+    SpanOfControl,
+    TeamTemplate,
+    Weights,
+)
 from solver.score import score
 from solver.trimming import trimmed
 from tests.solver.building import DAY, EVENING, officer, works, zoned
@@ -65,10 +80,28 @@ def test_that_duty_that_counts_for_a_staffing_target_stays() -> None:
     assert left(problem, works("a", 0, EVENING)) == set()
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"agencies": (Agency("BPD", None, 0.4),)},
+        {"agencies": (Agency("BPD", None, None, 0.4),)},
+        {"weights": Weights(1.0, uneven_minutes=1.0)},
+        {"weights": Weights(1.0, uneven_shift=1.0)},
+        {"weights": Weights(1.0, uneven_nights=1.0)},
+        {"weights": Weights(1.0, uneven_holidays=1.0)},
+        {"span": (SpanOfControl("leader", 1),)},
+        {"pairs": (Pair((OfficerId("a"), OfficerId("c")), PairKind.TOGETHER),)},
+    ],
+)
+def test_that_nothing_goes_where_duty_may_count_for_what_others_do(parts: dict[str, object]) -> None:
+    problem = replace(crew(), **parts)  # type: ignore[arg-type]  # by name
+    assert left(problem, works("c", 0, EVENING)) == {"c"}
+
+
 @given(data=st.data())
 @SOME
 def test_that_trimming_never_breaks_a_rule_nor_costs(data: st.DataObject) -> None:
-    problem = data.draw(problems())
+    problem = data.draw(problems(newer=True))
     plan = data.draw(plans(problem))
     lean = trimmed(Frame(problem), plan)
     assert len(check(problem, lean)) <= len(check(problem, plan))

@@ -71,7 +71,7 @@ class Names:
     """Looks up what the ids and days of a problem are called."""
 
     def __init__(self, problem: Problem) -> None:
-        self._problem = problem
+        self.problem = problem
         self._officers = {officer.id: officer.name for officer in problem.officers}
         self._shifts = {shift.id: shift.name for shift in problem.shifts}
         self._zones = {zone.id: zone.name for zone in problem.zones}
@@ -90,7 +90,7 @@ class Names:
 
     def day(self, number: int | None) -> str:
         """The date of a day as on the sheets."""
-        return "" if number is None else day_label(self._problem.start + timedelta(days=number))
+        return "" if number is None else day_label(self.problem.start + timedelta(days=number))
 
     def when(self, v: Violation) -> str:
         """The day and the shift of a violation, as far as it has them."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import typer
 
 from planner.command.demo import demo
+from planner.command.explain import explain
 from planner.command.export import export
 from planner.command.new import new
 from planner.command.plan import plan
+from planner.command.sick import sick
 from planner.command.solve import solve
 from planner.command.suggest_zones import suggest_zones
 
@@ -22,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (demo, new, plan, export, suggest_zones, solve):
+for command in (demo, new, plan, export, suggest_zones, solve, explain, sick):
     app.command()(command)
 
 

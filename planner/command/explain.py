@@ -1,0 +1,46 @@
+"""``explain``: why the last plan is as it is, and what other choices would cost."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.command.options import OperationFile
+
+
+def explain(
+    operation_file: OperationFile,
+    officer: Annotated[str | None, typer.Option(help="Badge of an officer.")] = None,
+    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day of the operation.")] = None,
+    shift: Annotated[str | None, typer.Option(help="Id of a shift.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Id of a zone.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="ANSWER.json", help="Writes the answer there too.")] = None,
+) -> None:
+    """
+    Explains the last saved plan.
+
+    --officer --day --shift: why this duty, or why not. --officer --day: the next best choice. --zone --day --shift:
+    why no team more is there. --day --shift: what one more officer, leader or hour is worth. Nothing: where one more
+    is worth the most.
+    """
+    from planner.command.stored import stored_plan
+    from planner.explaining.asking import Question, ask
+    from planner.export.writing import write_whole
+    from solver.problem import OfficerId, ShiftId, ZoneId
+    from solver.replanning.situation import Situation
+
+    basis, saved = stored_plan(operation_file)
+    question = Question(
+        officer=None if officer is None else OfficerId(officer),
+        day=None if day is None else (day.date() - basis.operation.first_day).days,
+        shift=None if shift is None else ShiftId(shift),
+        zone=None if zone is None else ZoneId(zone),
+    )
+    answer = ask(Situation(basis.problem, saved.plan), question)
+    for line in answer.sentences:
+        typer.echo(line)
+    if out is not None:
+        whole = {"kind": answer.kind, "sentences": answer.sentences, "answer": answer.document}
+        write_whole(out, json.dumps(whole, indent=1).encode())

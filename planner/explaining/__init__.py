@@ -1,0 +1,1 @@
+"""Answers why a plan is as it is, in sentences and as a document."""

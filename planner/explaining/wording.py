@@ -1,0 +1,212 @@
+"""The sentences that explain a plan: every number is one of ``solver.explaining``, in points of the operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.wording import Names, hours, violation_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from solver.explaining.alternatives import Alternative
+    from solver.explaining.officers import Choice, OfficerReason, Refusal
+    from solver.explaining.pricing import PriceTable
+    from solver.explaining.worth import Worth
+    from solver.explaining.zones import EmptyReason, NeedHeld, Unavailable
+    from solver.problem import Assignment, Problem, Quality, Request
+    from solver.replanning.changes import Change, TeamChange
+
+SHOWN = 6
+"""Changes, people or shifts that are told one by one; the rest are counted."""
+SAME = 0.005
+"""Differences below it, in points, are told as none."""
+
+
+def points(value: float) -> str:
+    """An amount of cost; one point is 0.01 % of all risk of the operation."""
+    return "1 point" if abs(value - 1) < SAME else f"{value:,.2f}".rstrip("0").rstrip(".") + " points"
+
+
+def difference(value: float) -> str:
+    """What another choice costs against the plan."""
+    if abs(value) < SAME:
+        return "costs the same"
+    return f"costs {points(value)} more" if value > 0 else f"costs {points(-value)} less"
+
+
+def post(duty: Assignment | None, names: Names) -> str:
+    """Shift and zone of a duty, "off" for none."""
+    if duty is None:
+        return "off"
+    return (
+        f"{names.shift(duty.shift)} in {names.zone(duty.zone)}" if duty.zone else f"{names.shift(duty.shift)}, no zone"
+    )
+
+
+def change_sentence(change: Change, names: Names) -> str:
+    """Who is moved from where to where."""
+    moved = f"{post(change.before, names)} to {post(change.after, names)}"
+    return f"{names.day(change.day)}, {names.officer(change.officer)}: {moved}."
+
+
+def change_sentences(changes: Iterable[Change], names: Names) -> Iterator[str]:
+    """A sentence for each change; of a long list the rest is counted."""
+    yield from _short([change_sentence(change, names) for change in changes], "changes")
+
+
+def team_change_sentence(change: TeamChange, names: Names) -> str:
+    """Where there are more or fewer teams."""
+    where = f"{names.zone(change.zone)}, {names.day(change.day)} {names.shift(change.shift)}"
+    return f"{where}: {_teams(change.after)} instead of {_teams(change.before)}."
+
+
+def officer_sentences(reason: OfficerReason, problem: Problem) -> tuple[str, ...]:
+    """Why an officer has a duty."""
+    names, duty = Names(problem), reason.duty
+    who = names.officer(duty.officer)
+    found = [f"{who} works {post(duty, names)} on {names.day(duty.day)}."]
+    for need in reason.needs:
+        asked = f"{need.requirement.count} with '{need.requirement.quality}'"
+        lost = "without this officer it would be too few" if need.hangs_on_the_officer else "one could be spared"
+        found.append(f"The team needs {asked} and has {need.holders}: {lost}.")
+    if 0 < reason.team_size <= reason.least_size:
+        found.append(f"The team has {reason.team_size} officers, the least that it may have.")
+    if reason.lock is not None:
+        found.append("The duty is locked.")
+    found += [_wish_line(wish, duty, names) for wish in reason.wishes]
+    found += _alternative_lines(f"Without {who} on this shift", reason.without, names)
+    if reason.stand_in is None:
+        found.append("Nobody else could take the very same place without breaking a rule.")
+    else:
+        other = names.officer(reason.stand_in.officer)
+        found.append(f"{other} in the very same place {difference(reason.stand_in.difference)}.")
+    return tuple(found)
+
+
+def refusal_sentences(refusal: Refusal, problem: Problem) -> tuple[str, ...]:
+    """Why an officer does not have a duty."""
+    names = Names(problem)
+    who, where = names.officer(refusal.officer), names.shift(refusal.shift)
+    if refusal.zone is not None:
+        where = f"{where} in {names.zone(refusal.zone)}"
+    found = [f"{who} is planned for {post(refusal.instead, names)} on {names.day(refusal.day)}, not {where}."]
+    if refusal.personal:
+        found.append("The officer's own rules forbid it beside the other days as planned:")
+        found += _short([f"  {violation_sentence(v, problem)}" for v in refusal.personal], "rules")
+    if refusal.left_open:
+        found.append("If only this officer moved, this would break:")
+        found += _short([f"  {violation_sentence(v, problem)}" for v in refusal.left_open], "rules")
+    days = "that day" if len(refusal.forced.days) == 1 else "these days"
+    found += _alternative_lines(f"With it, and the rest of {days} planned anew,", refusal.forced, names)
+    return tuple(found)
+
+
+def empty_sentences(reason: EmptyReason, problem: Problem) -> tuple[str, ...]:
+    """Why a zone has no team more."""
+    names = Names(problem)
+    where = f"{names.zone(reason.zone)}, {names.day(reason.day)} {names.shift(reason.shift)}"
+    found = [f"{where}: {_teams(reason.teams)} planned; one more would cover {points(reason.gain)}."]
+    if reason.most is not None and reason.teams >= reason.most:
+        found.append(f"The zone may have {_teams(reason.most)} at most.")
+    for need in reason.needs:
+        found += _need_lines(need, names)
+    if reason.unaided.plan is not None:
+        found += _alternative_lines("A team of people who are off that day", reason.unaided, names)
+    elif reason.unaided.proven:
+        found.append("No team can be formed without changing the shift of somebody who works that day.")
+    found += _alternative_lines("One team more there, at its cheapest,", reason.forced, names)
+    found += _short([team_change_sentence(change, names) for change in reason.team_changes], "zones")
+    return tuple(found)
+
+
+def choice_sentences(choice: Choice, problem: Problem) -> tuple[str, ...]:
+    """What the next best choice of an officer's day is."""
+    names = Names(problem)
+    who, day = names.officer(choice.officer), names.day(choice.day)
+    head = f"{who} on {day}: {post(choice.now, names)}."
+    if choice.alternative.plan is None:
+        return (head, *_alternative_lines("Any other choice", choice.alternative, names))
+    return (head, *_alternative_lines(f"The next best, {post(choice.next, names)},", choice.alternative, names))
+
+
+def worth_sentences(worth: Worth, problem: Problem) -> tuple[str, ...]:
+    """What one officer, leader or shift's hours more are worth."""
+    names = Names(problem)
+    when = f"on {names.day(worth.day)}, {names.shift(worth.shift)}"
+    if worth.officer is not None:
+        minutes = next(shift.minutes for shift in problem.shifts if shift.id == worth.shift)
+        what = f"{hours(minutes)} more for {names.officer(worth.officer)} {when}"
+    else:
+        what = f"One more {_kind(worth.qualities)} {when}"
+    if worth.confirmed is None:
+        return (f"{what}: not settled in time.",)
+    found = [f"{what}: worth {points(max(0.0, worth.confirmed))}{'' if worth.proven else ', not proven'}."]
+    if worth.estimate is not None:
+        found.append(f"The relaxation allows for {points(worth.estimate)} at most.")
+    return tuple(found)
+
+
+def table_sentences(table: PriceTable, problem: Problem) -> tuple[str, ...]:
+    """Where one more officer, leader or hour would be worth the most, by the relaxation of the whole operation."""
+    names = Names(problem)
+    found = ["At most so much is one more worth, by the relaxation of the whole operation:"]
+    for held in dict.fromkeys(price.qualities for price in table.shifts):
+        mine = [price for price in table.shifts if price.qualities == held]
+        best = mine[0]
+        where = f"{names.day(best.day)} {names.shift(best.shift)}"
+        mean = sum(price.worth for price in mine) / len(mine)
+        found.append(f"  {_kind(held)}: {points(best.worth)} on {where}; {points(mean)} on average.")
+    for hour in table.hours[:SHOWN]:
+        whose = "the budget" if hour.officer is None else names.officer(hour.officer)
+        found.append(f"  an hour more for {whose}: {points(hour.worth)}.")
+    return tuple(found)
+
+
+def _alternative_lines(what: str, alternative: Alternative, names: Names) -> list[str]:
+    if alternative.plan is None or alternative.difference is None:
+        if alternative.proven:
+            return [f"{what} is impossible: no plan of that time keeps every rule."]
+        return [f"{what}: not settled in time, or the plan breaks a rule already."]
+    best = "" if alternative.proven else "; a better way is not ruled out"
+    count = len(alternative.changes)
+    head = f"{what} the plan {difference(alternative.difference)}{best}. Duties that change: {count}."
+    return [head, *(f"  {line}" for line in change_sentences(alternative.changes, names))]
+
+
+def _need_lines(need: NeedHeld, names: Names) -> list[str]:
+    what = "officers" if need.requirement is None else f"with '{need.requirement.quality}'"
+    free = ", ".join(names.officer(officer) for officer in need.free[:SHOWN]) or "nobody"
+    more = f" and {len(need.free) - SHOWN} more" if len(need.free) > SHOWN else ""
+    found = [f"A team there needs {need.count} {what}; free: {free}{more}."]
+    if need.lacks:
+        found += _short([f"  {_unavailable(one, names)}" for one in need.unavailable], "officers")
+    return found
+
+
+def _unavailable(one: Unavailable, names: Names) -> str:
+    who = names.officer(one.officer)
+    if one.posted is not None:
+        return f"{who} works {post(one.posted, names)}."
+    return violation_sentence(one.broken[0], names.problem)
+
+
+def _wish_line(wish: Request, duty: Assignment, names: Names) -> str:
+    asked = f"{'' if wish.want else 'not '}to work {names.shift(wish.shift) or 'that day'}"
+    met = (wish.shift in (None, duty.shift)) == wish.want
+    return f"The wish {asked} is {'met' if met else f'not met, at {points(wish.weight)}'}."
+
+
+def _kind(qualities: frozenset[Quality]) -> str:
+    return " and ".join(f"'{quality}'" for quality in sorted(qualities, key=str)) or "officer of any kind"
+
+
+def _teams(count: int) -> str:
+    return f"{count or 'no'} {'team' if count == 1 else 'teams'}"
+
+
+def _short(lines: list[str], what: str) -> list[str]:
+    """The first lines, and how many more there are."""
+    if len(lines) <= SHOWN:
+        return lines
+    return [*lines[: SHOWN - 1], f"  and {len(lines) - SHOWN + 1} more {what}."]

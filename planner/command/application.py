@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from planner.command.backtest import backtest
 from planner.command.demo import demo
 from planner.command.explain import explain
 from planner.command.export import export
@@ -24,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (demo, new, plan, export, suggest_zones, solve, explain, sick):
+for command in (demo, new, plan, export, suggest_zones, backtest, solve, explain, sick):
     app.command()(command)
 
 

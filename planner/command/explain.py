@@ -27,6 +27,7 @@ def explain(
     """
     from planner.command.stored import stored_plan
     from planner.explaining.asking import Question, ask
+    from planner.explaining.wording import UNIT
     from planner.export.writing import write_whole
     from solver.problem import OfficerId, ShiftId, ZoneId
     from solver.replanning.situation import Situation
@@ -39,7 +40,7 @@ def explain(
         zone=None if zone is None else ZoneId(zone),
     )
     answer = ask(Situation(basis.problem, saved.plan), question)
-    for line in answer.sentences:
+    for line in (*answer.sentences, UNIT):
         typer.echo(line)
     if out is not None:
         whole = {"kind": answer.kind, "sentences": answer.sentences, "answer": answer.document}

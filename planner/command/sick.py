@@ -26,6 +26,7 @@ def sick(
     """Answers a sick call: ranked replacements, and a plan that differs on the days around it alone, saved."""
     from planner.command.stored import stored_plan
     from planner.explaining.documents import document
+    from planner.explaining.wording import UNIT
     from planner.export.writing import write_whole
     from planner.replanning.sick_call import SickCall, answer_sick_call, save_sick_call
     from planner.replanning.wording import sick_sentences
@@ -36,7 +37,7 @@ def sick(
     call = SickCall(officer, day.date(), (until or day).date())
     settings = RepairSettings(seconds=seconds, workers=workers, seed=seed)
     answer = answer_sick_call(basis, before, call, settings)
-    for line in sick_sentences(answer):
+    for line in (*sick_sentences(answer), UNIT):
         typer.echo(line)
     if out is not None:
         whole = {"stand_ins": document(answer.stand_ins), "repair": document(answer.repair), "seconds": answer.seconds}

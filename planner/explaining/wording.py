@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from planner.wording import Names, hours, violation_sentence
+from planner.wording import Names, hours, rule_name, violation_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = 6
 """Changes, people or shifts that are told one by one; the rest are counted."""
+UNIT = "One point is 0.01 % of all risk of the operation."
 SAME = 0.005
 """Differences below it, in points, are told as none."""
 
@@ -90,7 +92,8 @@ def refusal_sentences(refusal: Refusal, problem: Problem) -> tuple[str, ...]:
     who, where = names.officer(refusal.officer), names.shift(refusal.shift)
     if refusal.zone is not None:
         where = f"{where} in {names.zone(refusal.zone)}"
-    found = [f"{who} is planned for {post(refusal.instead, names)} on {names.day(refusal.day)}, not {where}."]
+    now = "is off" if refusal.instead is None else f"works {post(refusal.instead, names)}"
+    found = [f"{who} {now} on {names.day(refusal.day)}, not {where}."]
     if refusal.personal:
         found.append("The officer's own rules forbid it beside the other days as planned:")
         found += _short([f"  {violation_sentence(v, problem)}" for v in refusal.personal], "rules")
@@ -108,14 +111,14 @@ def empty_sentences(reason: EmptyReason, problem: Problem) -> tuple[str, ...]:
     where = f"{names.zone(reason.zone)}, {names.day(reason.day)} {names.shift(reason.shift)}"
     found = [f"{where}: {_teams(reason.teams)} planned; one more would cover {points(reason.gain)}."]
     if reason.most is not None and reason.teams >= reason.most:
-        found.append(f"The zone may have {_teams(reason.most)} at most.")
+        return (*found, f"The zone may have {_teams(reason.most)} at most.")
     for need in reason.needs:
         found += _need_lines(need, names)
     if reason.unaided.plan is not None:
-        found += _alternative_lines("A team of people who are off that day", reason.unaided, names)
+        found += _alternative_lines("Formed of people who are off or on that shift already,", reason.unaided, names)
     elif reason.unaided.proven:
         found.append("No team can be formed without changing the shift of somebody who works that day.")
-    found += _alternative_lines("One team more there, at its cheapest,", reason.forced, names)
+    found += _alternative_lines("With one team more there, at its cheapest,", reason.forced, names)
     found += _short([team_change_sentence(change, names) for change in reason.team_changes], "zones")
     return tuple(found)
 
@@ -126,8 +129,8 @@ def choice_sentences(choice: Choice, problem: Problem) -> tuple[str, ...]:
     who, day = names.officer(choice.officer), names.day(choice.day)
     head = f"{who} on {day}: {post(choice.now, names)}."
     if choice.alternative.plan is None:
-        return (head, *_alternative_lines("Any other choice", choice.alternative, names))
-    return (head, *_alternative_lines(f"The next best, {post(choice.next, names)},", choice.alternative, names))
+        return (head, *_alternative_lines("With any other choice", choice.alternative, names))
+    return (head, *_alternative_lines(f"With the next best, {post(choice.next, names)},", choice.alternative, names))
 
 
 def worth_sentences(worth: Worth, problem: Problem) -> tuple[str, ...]:
@@ -141,9 +144,10 @@ def worth_sentences(worth: Worth, problem: Problem) -> tuple[str, ...]:
         what = f"One more {_kind(worth.qualities)} {when}"
     if worth.confirmed is None:
         return (f"{what}: not settled in time.",)
-    found = [f"{what}: worth {points(max(0.0, worth.confirmed))}{'' if worth.proven else ', not proven'}."]
-    if worth.estimate is not None:
-        found.append(f"The relaxation allows for {points(worth.estimate)} at most.")
+    gain = points(worth.confirmed) if worth.confirmed >= SAME else "nothing"
+    found = [f"{what}: worth {gain}{'' if worth.proven else ', not proven'}."]
+    if worth.estimate is not None and worth.estimate >= SAME:
+        found.append(f"  The relaxation allows for {points(worth.estimate)} at most.")
     return tuple(found)
 
 
@@ -166,8 +170,8 @@ def table_sentences(table: PriceTable, problem: Problem) -> tuple[str, ...]:
 def _alternative_lines(what: str, alternative: Alternative, names: Names) -> list[str]:
     if alternative.plan is None or alternative.difference is None:
         if alternative.proven:
-            return [f"{what} is impossible: no plan of that time keeps every rule."]
-        return [f"{what}: not settled in time, or the plan breaks a rule already."]
+            return [f"{what} no plan of that time keeps every rule."]
+        return [f"{what} nothing is proven: time was short, or the plan breaks a rule already."]
     best = "" if alternative.proven else "; a better way is not ruled out"
     count = len(alternative.changes)
     head = f"{what} the plan {difference(alternative.difference)}{best}. Duties that change: {count}."
@@ -180,8 +184,16 @@ def _need_lines(need: NeedHeld, names: Names) -> list[str]:
     more = f" and {len(need.free) - SHOWN} more" if len(need.free) > SHOWN else ""
     found = [f"A team there needs {need.count} {what}; free: {free}{more}."]
     if need.lacks:
-        found += _short([f"  {_unavailable(one, names)}" for one in need.unavailable], "officers")
+        found += _unavailable_lines(need.unavailable, names)
     return found
+
+
+def _unavailable_lines(unavailable: tuple[Unavailable, ...], names: Names) -> list[str]:
+    """Why people cannot come: each by name where they are few, else how many for which reason."""
+    if len(unavailable) <= SHOWN:
+        return [f"  {_unavailable(one, names)}" for one in unavailable]
+    reasons = Counter("at work that day" if one.posted else rule_name(one.broken[0].rule) for one in unavailable)
+    return ["  " + "; ".join(f"{count} {reason}" for reason, count in reasons.most_common()) + "."]
 
 
 def _unavailable(one: Unavailable, names: Names) -> str:

@@ -33,10 +33,10 @@ def repair_sentences(repair: Repair, names: Names) -> tuple[str, ...]:
     found = [f"Repaired: the plan {difference(repair.difference)}; only {days} could change."]
     found += [f"  {line}" for line in change_sentences(repair.changes, names)]
     lost = [change for change in repair.teams if change.after < change.before]
-    if lost:
-        found.append("Nobody could fill in at a price that is worth it, so teams are dissolved:")
-        found += [f"  {team_change_sentence(change, names)}" for change in lost]
-    found += [f"  {team_change_sentence(change, names)}" for change in repair.teams if change not in lost]
+    gained = [change for change in repair.teams if change.after > change.before]
+    if len(lost) > len(gained):
+        found.append("No way to fill the place was worth its cost, so there are fewer teams:")
+    found += [f"  {team_change_sentence(change, names)}" for change in (*lost, *gained)]
     if repair.broken:
         found.append("No plan of these days keeps every rule; this one breaks:")
         found += [f"  {violation_sentence(violation, names.problem)}" for violation in repair.broken]

@@ -11,6 +11,7 @@ from planner.command.export import export
 from planner.command.new import new
 from planner.command.plan import plan
 from planner.command.sick import sick
+from planner.command.shifts import shifts
 from planner.command.solve import solve
 from planner.command.suggest_zones import suggest_zones
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (demo, new, plan, export, suggest_zones, backtest, solve, explain, sick):
+for command in (demo, new, plan, export, suggest_zones, backtest, shifts, solve, explain, sick):
     app.command()(command)
 
 

@@ -59,6 +59,11 @@ def has_profile(history: History | None) -> bool:
     return history is not None and max(history.profile) > min(history.profile)
 
 
+def slot_days(operation: Operation) -> NDArray[np.intp]:
+    """The local day in which each slot begins, 0 for the first of the operation."""
+    return _Slots(operation).days.astype(np.intp)
+
+
 class _Slots:
     """When the slots of an operation begin."""
 

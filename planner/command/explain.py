@@ -21,9 +21,9 @@ def explain(
     """
     Explains the last saved plan.
 
-    --officer --day --shift: why this duty, or why not. --officer --day: the next best choice. --zone --day --shift:
-    why no team more is there. --day --shift: what one more officer, leader or hour is worth. Nothing: where one more
-    is worth the most.
+    Officer, day and shift ask why the officer has this duty, or why not (with a zone: not there); officer and day for
+    the next best choice; zone, day and shift why no team more is there; day and shift what one more officer, leader or
+    hour is worth; none of them where one more would be worth the most.
     """
     from planner.command.stored import stored_plan
     from planner.explaining.asking import Question, ask

@@ -5,13 +5,14 @@ from __future__ import annotations
 import typer
 
 from planner.command.backtest import backtest
+from planner.command.briefing import briefing
 from planner.command.demo import demo
 from planner.command.explain import explain
 from planner.command.export import export
 from planner.command.new import new
 from planner.command.plan import plan
-from planner.command.sick import sick
 from planner.command.shifts import shifts
+from planner.command.sick import sick
 from planner.command.solve import solve
 from planner.command.suggest_zones import suggest_zones
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (demo, new, plan, export, suggest_zones, backtest, shifts, solve, explain, sick):
+for command in (demo, new, plan, export, suggest_zones, backtest, shifts, briefing, solve, explain, sick):
     app.command()(command)
 
 

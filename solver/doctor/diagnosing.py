@@ -1,0 +1,129 @@
+"""Why nothing fits: finds rules that cannot hold together, shrinks them, and searches three cheapest ways out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solver.check import check
+from solver.doctor.beyond import beyond_horizon
+from solver.doctor.diagnosis import Diagnosis, Reason
+from solver.doctor.growing import Clock, Growth, TimeIsUpError
+from solver.doctor.opening import Opened, datum
+from solver.doctor.searching import search
+from solver.doctor.shrinking import shrink
+from solver.doctor.stripping import hard_part
+from solver.doctor.ways import ways_out
+from solver.extracting import extract
+from solver.modelling import Frame
+from solver.plan import Plan, Status
+from solver.rules import Rule
+
+if TYPE_CHECKING:
+    from solver.doctor.growing import Grown
+    from solver.plan import Stop
+    from solver.problem import Problem
+    from solver.program import Cause
+    from solver.rules import Violation
+
+SHARE_OF_CONFLICT = 0.55
+"""What share of the time the conflict may take; the rest is for the ways out."""
+
+
+def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) -> Diagnosis:
+    """
+    Why a problem has no plan, and the three cheapest different ways out.
+
+    Parameters
+    ----------
+    problem
+        The problem; where it has a plan, the diagnosis says so and is empty otherwise.
+    seconds
+        Wall-clock limit. Where it is reached, the conflict may be larger than need be, and ways out may be missing.
+    stop
+        Asked again and again whether to end with what is known.
+    """
+    clock = Clock(time.monotonic() + seconds, stop or (lambda: False))
+    late = beyond_horizon(problem)
+    hard = hard_part(late.apply(problem))
+    found = _conflict(hard, clock.until(SHARE_OF_CONFLICT * seconds))
+    if not late.permitted and found.status is not Status.INFEASIBLE:
+        return Diagnosis(found.status)
+    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, clock)
+    if late.permitted:
+        return Diagnosis(Status.INFEASIBLE, (_late(late.permitted[0]),), remedies, proven_minimal=True)
+    return Diagnosis(Status.INFEASIBLE, found.reasons, remedies, proven_minimal=found.minimal)
+
+
+def _late(v: Violation) -> Reason:
+    return Reason(v.rule, v.officer, () if v.day is None else (v.day,), v.shift, v.zone, v.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    status: Status
+    reasons: tuple[Reason, ...] = ()
+    minimal: bool = False
+
+
+def _conflict(problem: Problem, clock: Clock) -> _Conflict:
+    """The rules of a problem without anything soft that cannot hold together."""
+    frame = Frame(problem)
+    try:
+        while True:
+            opened = Opened(frame)
+            if opened.program.broken:
+                return _by_itself(opened)
+            growth = Growth(opened, clock)
+            grown = search(opened, growth)
+            if grown.values is None:
+                return _shrunk(opened, growth, grown)
+            exact = len(frame.names.exact)
+            plan = extract(frame, opened.model, grown.values.tolist(), Plan())
+            if plan is not None:
+                return _Conflict(Status.UNKNOWN if check(problem, Plan.of(plan)) else Status.FEASIBLE)
+            assert len(frame.names.exact) > exact
+    except TimeIsUpError:
+        return _Conflict(Status.UNKNOWN)
+
+
+def _by_itself(opened: Opened) -> _Conflict:
+    """A rule that nothing in the problem could ever keep."""
+    cause = opened.program.broken[0]
+    if cause is None:
+        return _Conflict(Status.UNKNOWN)
+    return _Conflict(Status.INFEASIBLE, (_reason(opened, datum(cause), frozenset()),), minimal=True)
+
+
+def _shrunk(opened: Opened, growth: Growth, grown: Grown) -> _Conflict:
+    asking = {opened.cause_of[i] for i in opened.broken(opened.fallback) if i in opened.cause_of}
+    rules = shrink(growth, grown.core, opened.cause_of, lambda cause: cause not in asking)
+    rows = rules.rows
+    if rules.minimal:
+        rows = shrink(growth, rows, {i: i for i in rows}, lambda _: 0.0).rows  # the very days
+    by_cause: dict[Cause, set[int]] = {}
+    for i in sorted(rows):
+        by_cause.setdefault(opened.cause_of[i], set()).add(i)
+    reasons = tuple(_reason(opened, cause, frozenset(own)) for cause, own in by_cause.items())
+    return _Conflict(Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal)
+
+
+def _reading_order(reason: Reason) -> tuple[int, str, tuple[int, ...]]:
+    """What is asked comes first, then what stands in its way."""
+    order = (Rule.COVER, Rule.MIN_TEAMS, Rule.LOCK, Rule.MIN_MINUTES, Rule.TEAM_NEEDS, Rule.TEAM_SIZE)
+    return (order.index(reason.rule) if reason.rule in order else len(order), str(reason.rule), reason.days)
+
+
+def _reason(opened: Opened, cause: Cause, rows: frozenset[int]) -> Reason:
+    problem, grid = opened.frame.problem, opened.frame.grid
+    cell = None if cause.cell is None else grid.cells[cause.cell]
+    days = (cell.day,) if cell is not None else opened.days_of(rows)
+    return Reason(
+        cause.rule,
+        None if cause.officer is None else problem.officers[cause.officer].id,
+        () if cause.rule in (Rule.MIN_MINUTES, Rule.MAX_MINUTES, Rule.BUDGET) else days,
+        None if cell is None else problem.shifts[cell.shift].id,
+        None if cause.zone is None else problem.zones[cause.zone].id,
+        cause.detail,
+    )

@@ -1,0 +1,82 @@
+"""
+What it costs to ease a rule: the order in which a supervisor would rather give way, in points.
+
+Wishes about places cost least, then numbers of officers, then limits of a contract, then what takes a person's free day
+or asks for another person, then how teams are made; law costs most, so that it is never eased while anything else
+serves. Points compare ways out with each other only; they are no part of the cost of a plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from solver.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from solver.rules import Violation
+
+LEAST_REST_MINUTES = 480
+"""Rest is never eased below 8 h, the least that police contracts commonly ask for between tours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Points for easing a rule at all, and for each unit by which it is eased."""
+
+    fixed: float
+    unit: float
+    """Of one officer, team, shift, day or weekend; of one hour where the rule counts minutes."""
+    minutes: bool = False
+    """Whether the rule counts minutes."""
+
+    def of(self, amount: float) -> float:
+        """Points for easing by an amount, in the unit in which the rule counts."""
+        return self.fixed + self.unit * (amount / 60 if self.minutes else amount)
+
+
+PRICES: Mapping[Rule, Price] = {
+    Rule.MIN_TEAMS: Price(2, 4),
+    Rule.MAX_TEAMS: Price(2, 3),
+    Rule.COVER: Price(2, 4),
+    Rule.MAX_SHIFTS: Price(4, 3),
+    Rule.MIN_MINUTES: Price(4, 1, minutes=True),
+    Rule.MIN_CONSECUTIVE: Price(5, 2),
+    Rule.MIN_OFF: Price(5, 2),
+    Rule.LOCK: Price(8, 0),
+    Rule.REST: Price(6, 4, minutes=True),
+    Rule.WEEKENDS: Price(6, 6),
+    Rule.MAX_CONSECUTIVE: Price(6, 6),
+    Rule.WINDOW: Price(6, 1, minutes=True),
+    Rule.MAX_MINUTES: Price(6, 1, minutes=True),
+    Rule.BUDGET: Price(10, 0.5, minutes=True),
+    Rule.BUSY: Price(20, 0),
+    Rule.NOT_BEFORE: Price(25, 0),
+    Rule.OFF: Price(30, 0),
+    Rule.TEAM_NEEDS: Price(60, 0),
+    Rule.TEAM_SIZE: Price(60, 10),
+}
+"""The price of each rule that may be eased; any other is kept."""
+EXTRA_OFFICER = Price(6, 10)
+"""The price of one more officer: for the person, and for each day."""
+
+
+def rest_price(officer_rest: int, gap: int) -> float | None:
+    """Points for a rest of ``gap`` minutes where ``officer_rest`` are asked; None where that is never eased."""
+    return PRICES[Rule.REST].of(officer_rest - gap) if gap >= LEAST_REST_MINUTES else None
+
+
+def price_of(violation: Violation) -> float | None:
+    """Points for permitting what a violation says; None where its rule is never eased."""
+    price = PRICES.get(violation.rule)
+    if price is None:
+        return None
+    actual, limit = violation.actual or 0.0, violation.limit or 0.0
+    if violation.rule is Rule.REST:
+        return rest_price(round(limit), round(actual))
+    if violation.rule is Rule.BUSY:
+        rest = rest_price(round(limit), round(actual)) if actual >= 0 else None
+        return price.of(0) if rest is None else min(rest, price.of(0))
+    return price.of(abs(actual - limit))

@@ -1,0 +1,137 @@
+"""How far each row may give way, and at what price: the rules of a problem with a slack for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from solver.doctor.prices import EXTRA_OFFICER, LEAST_REST_MINUTES, PRICES, Price, rest_price
+from solver.problem import Busy
+from solver.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping
+
+    from solver.doctor.opening import Opened
+    from solver.program import Cause, Row, Term
+
+MOST = 1_000_000
+"""More than any slack needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """One thing that may give way: what it is, its price, and how far it may go."""
+
+    kind: Rule | None
+    """The rule; None is one more officer."""
+    key: Hashable
+    price: Price
+    most: int = MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Softened:
+    """
+    A row that may give way: by the amount of the slack, or by one where the slack is at least ``depth``.
+
+    Which of the two limits gives way, ``low`` or ``high``, depends on the rule.
+    """
+
+    terms: tuple[Term, ...]
+    low: float
+    high: float
+    slack: Slack | None
+    depth: int | None = None
+
+
+class Softening:
+    """Says of each row of a program how it may give way."""
+
+    def __init__(self, opened: Opened, extra: Mapping[int, int]) -> None:
+        """``extra`` has for each row that keeps an officer out who might be added the index of the officer."""
+        self._opened, self._extra = opened, extra
+
+    def soften(self, i: int) -> Iterator[Softened]:
+        """The rows that stand for row ``i``, each with what may give way in it."""
+        row = self._opened.program.rows[i]
+        if i in self._extra:
+            days = self._opened.frame.problem.days
+            yield Softened(row.terms, row.low, row.high, Slack(None, self._extra[i], EXTRA_OFFICER, days))
+            return
+        cause = self._opened.cause_of.get(i)
+        if cause is None or cause.rule not in PRICES or not _gives_way(cause.rule, row):
+            yield Softened(row.terms, row.low, row.high, None)
+            return
+        special = _SPECIAL.get(cause.rule)
+        if special is not None:
+            yield from special(self._opened, i, row, cause)
+            return
+        yield Softened(row.terms, row.low, row.high, Slack(cause.rule, _key(cause), PRICES[cause.rule]))
+
+
+def _gives_way(rule: Rule, row: Row) -> bool:
+    """Rows that merely count weekends are no limit."""
+    return rule is not Rule.WEEKENDS or row.low == -float("inf")
+
+
+def _key(cause: Cause) -> Hashable:
+    """What of the problem the slack would change: a need of teams is one for all cells, a succession for everybody."""
+    if cause.rule in (Rule.TEAM_NEEDS, Rule.NOT_BEFORE, Rule.TEAM_SIZE):
+        return cause.rule, cause.detail
+    if cause.rule is Rule.MAX_TEAMS:
+        return cause.rule, cause.zone
+    return cause
+
+
+def _rest(opened: Opened, _: int, row: Row, cause: Cause) -> Iterator[Softened]:
+    """For each pair of shifts the rest between them, if no less than what is never given up."""
+    officer, cells = opened.frame.problem.officers[cause.officer or 0], opened.frame.grid.cells
+    asked = officer.min_rest_minutes
+    for first, second in combinations(row.terms, 2):
+        one, two = sorted((cells[opened.cell_of[v][1]] for v, _ in (first, second)), key=lambda cell: cell.span)
+        gap = two.span.start - one.span.end
+        slack = Slack(Rule.REST, cause, PRICES[Rule.REST], asked - LEAST_REST_MINUTES)
+        terms = (first, second)
+        if gap < LEAST_REST_MINUTES or one.day == two.day:
+            yield Softened(terms, row.low, 1, None)
+        else:
+            yield Softened(terms, row.low, 1, slack, depth=asked - gap)
+
+
+def _busy(opened: Opened, i: int, row: Row, cause: Cause) -> Iterator[Softened]:
+    """Released from the duty, or from the rest round it where that alone is in the way."""
+    officer = opened.frame.problem.officers[cause.officer or 0]
+    busy, cell = cause.detail, opened.cell_of[row.terms[0][0]][1]
+    assert isinstance(busy, Busy)
+    span = opened.frame.grid.cells[cell].span
+    gap = max(span.start - busy.end, busy.start - span.end)
+    easier = rest_price(officer.min_rest_minutes, gap) if gap >= 0 and busy.rest else None
+    price = PRICES[Rule.BUSY]
+    if easier is not None and easier < price.fixed:
+        price = Price(easier, 0)
+    yield Softened(row.terms, row.low, row.high, Slack(Rule.BUSY, i, price, 1))
+
+
+def _off(_: Opened, i: int, row: Row, __: Cause) -> Iterator[Softened]:
+    """Called back for one shift of one day."""
+    yield Softened(row.terms, row.low, row.high, Slack(Rule.OFF, i, PRICES[Rule.OFF], 1))
+
+
+def _run(opened: Opened, i: int, row: Row, cause: Cause) -> Iterator[Softened]:
+    """A run that ends early is as many days short as its end comes before the least length."""
+    officer = opened.frame.problem.officers[cause.officer or 0]
+    least = officer.min_consecutive_days if cause.rule is Rule.MIN_CONSECUTIVE else officer.min_consecutive_days_off
+    first, last = (int(day) for day in opened.span[i])
+    slack = Slack(cause.rule, cause, PRICES[cause.rule], least - 1)
+    yield Softened(row.terms, row.low, row.high, slack, depth=least - (last - first - 1))
+
+
+_SPECIAL: Mapping[Rule, Callable[[Opened, int, Row, Cause], Iterator[Softened]]] = {
+    Rule.REST: _rest,
+    Rule.BUSY: _busy,
+    Rule.OFF: _off,
+    Rule.MIN_CONSECUTIVE: _run,
+    Rule.MIN_OFF: _run,
+}

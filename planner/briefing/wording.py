@@ -28,8 +28,8 @@ def briefing_sentences(briefing: Briefing, operation: Operation) -> tuple[str, .
     tests = max(briefing.last_day.tests, briefing.last_week.tests)
     if tests:
         lines.append(
-            f"{_zones(tests)} tested together in each window (Poisson, p-values by Holm): chance alone names any of them "
-            f"in fewer than {100 * LEVEL:g} of 100 briefings."
+            f"{_zones(tests)} tested together in each window (Poisson, p-values by Holm): chance alone "
+            f"names any of them in fewer than {100 * LEVEL:g} of 100 briefings."
         )
     lines.append(
         f"Expected from {first} {clock.local(briefing.history.start).year} to {last} "

@@ -10,20 +10,22 @@ def suggest_zones(
     incidents: Annotated[Path, typer.Option(metavar="FILE", help="Incidents, as docs/formats.md says.")],
     out: Annotated[Path, typer.Option(metavar="zones.geojson", help="The file of zones that is written.")],
     count: Annotated[int, typer.Option(min=1, help="The most zones.")] = 24,
-    places: Annotated[Path | None, typer.Option(metavar="FILE", help="Named places, for the names.")] = None,
+    places: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Named places or streets; repeat it, best known first.")
+    ] = None,
     timezone: Annotated[str, typer.Option(help="IANA name of the clock of the incidents.")] = "UTC",
 ) -> None:
     """Suggests zones, the hottest first, where past incidents heap."""
     from planner.clock import Clock
     from planner.export.writing import write_whole
     from planner.intake.incidents import read_incidents
-    from planner.intake.places import read_places
     from planner.intake.writing import zones_geojson
     from planner.risk import suggesting
+    from planner.risk.streets import read_named_places
 
     clock = Clock(timezone)
     clock.check()
-    names = () if places is None else read_places(places).or_raise()
+    names = [read_named_places(path).or_raise() for path in places or ()]
     intake = read_incidents(incidents, clock)
     zones = suggesting.suggest_zones(intake.or_raise(), count=count, places=names)
     write_whole(out, zones_geojson(zones).encode())

@@ -33,14 +33,17 @@ class HotPlace:
     incidents: int
 
 
-def names_of(hot: Sequence[HotPlace], incidents: pd.DataFrame, places: Sequence[Place] = ()) -> tuple[str, ...]:
+def names_of(
+    hot: Sequence[HotPlace], incidents: pd.DataFrame, lists: Sequence[Sequence[Place]] = ()
+) -> tuple[str, ...]:
     """
     A name for each hot place, each only once.
 
-    The nearest named point within 500 m; else the named area in which the middle lies; else the district of most of
+    From the first list that has one: its nearest named point within 500 m, or the named area in which the middle lies;
+    else the district of most of
     the incidents inside, numbered (``North 1``); else ``Hot place 7``. A name that comes again gets a number.
     """
-    found = [_place_name(spot, places) for spot in hot]
+    found = [next(filter(None, (_place_name(spot, places) for places in lists)), None) for spot in hot]
     districts = [None if name else _district(spot, incidents) for spot, name in zip(hot, found, strict=True)]
     again: Counter[str] = Counter()
     names: list[str] = []

@@ -136,15 +136,15 @@ def named(name: str, x: float, y: float) -> Place:
 def test_that_the_nearest_named_point_within_500_metres_gives_the_name_and_a_number_when_it_comes_again() -> None:
     spots = [hot(0, 0), hot(450, 0), hot(2000, 0), hot(2499, 0), hot(3502, 0)]
     places = [named("Mall", 0, 0), named("Park", 3000, 0)]
-    assert names_of(spots, table([]), places) == ("Mall", "Mall 2", "Hot place 3", "Hot place 4", "Hot place 5")
-    assert names_of([hot(2501, 0)], table([]), places) == ("Park",)
+    assert names_of(spots, table([]), [places]) == ("Mall", "Mall 2", "Hot place 3", "Hot place 4", "Hot place 5")
+    assert names_of([hot(2501, 0)], table([]), [places]) == ("Park",)
 
 
 def test_that_the_area_round_the_middle_gives_the_name_where_no_point_is_near() -> None:
     spot = hot(0, 0)
     area = Place("Avondale", 0, 0, circle(spot.longitude, spot.latitude, 1000))
-    assert names_of([spot, hot(1500, 0)], table([]), [area, named("Far", 9000, 0)]) == ("Avondale", "Hot place 2")
-    assert names_of([spot], table([]), [area, named("Mall", 100, 0)]) == ("Mall",)
+    assert names_of([spot, hot(1500, 0)], table([]), [[area, named("Far", 9000, 0)]]) == ("Avondale", "Hot place 2")
+    assert names_of([spot], table([]), [[area, named("Mall", 100, 0)]]) == ("Mall",)
 
 
 def test_that_else_the_district_of_most_incidents_gives_a_number_of_its_own() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from solver.duties import Scope
 from solver.grid import Grid
 from solver.modelling import state
-from solver.program import Cause, Program
+from solver.program import Cause, Program, total
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Opened:
         self.program = self.model.program
         _add_leave_and_duty(self)
         _add_most_teams(self)
+        _tie_teams(self)
         self.links: list[int] = []
         """The rows that no rule asks for: they only tie variables."""
         self.cause_of: dict[int, Cause] = {}
@@ -195,3 +196,19 @@ def _add_most_teams(opened: Opened) -> None:
             if most is not None and teams.terms:
                 with program.because(Cause(Rule.MAX_TEAMS, cell=crew.cell, zone=zone, detail=most)):
                     program.require(teams, high=max(0, most))
+
+
+def _tie_teams(opened: Opened) -> None:
+    r"""
+    What a team is, whatever its size: a team has somebody, and whoever is in a zone is in a team.
+
+    .. math::
+        n_k \le \sum_\sigma x_{k,\sigma} \le N n_k
+    """
+    program, everybody = opened.program, len(opened.frame.problem.officers)
+    for crew in opened.model.crews.of.values():
+        for kind in crew.kinds:
+            heads, teams = total(kind.takes.values()), total(kind.teams.values())
+            if heads.terms or teams.terms:
+                program.require(heads - teams, low=0)
+                program.require(heads - teams * everybody, high=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from solver.program import ZERO, total
@@ -9,6 +10,7 @@ from solver.sliding import WINDOW_MINUTES, counted_duty, minutes_within, peaks
 
 if TYPE_CHECKING:
     from solver.duties import Duties
+    from solver.grid import Cell
 
 
 def add_most_minutes_in_24_hours(duties: Duties, o: int) -> None:
@@ -18,8 +20,9 @@ def add_most_minutes_in_24_hours(duties: Duties, o: int) -> None:
     .. math::
         \sum_c \ell_{c,t}\, y_{o,c} \le u_o - \sum_b \ell_{b,t} \quad \text{for each peak } t
 
-    with :math:`\ell_{x,t}` the minutes of x in the 24 hours from t; peaks are where the sum can be most, see
-    ``solver.sliding``. A shift that is too much together with duty alone has no variable: see ``Grid.allowed``.
+    with :math:`\ell_{x,t}` the minutes of x in the 24 hours from t. Peaks are where the sum can be most, see
+    ``solver.sliding``. Since a shift overlaps nothing, 24 hours that end with one hold no more than some others that
+    begin with a shift, or begin or end with duty. A shift that is too much with duty alone is not in ``Grid.allowed``.
     """
     officer, grid = duties.officer(o), duties.grid
     most = officer.max_minutes_24h
@@ -28,12 +31,24 @@ def add_most_minutes_in_24_hours(duties: Duties, o: int) -> None:
     reach, duty = grid.reach(WINDOW_MINUTES), counted_duty(officer)
     days = range(max(0, duties.scope.days.start - reach), min(grid.problem.days, duties.scope.days.stop + reach))
     cells = [cell for day in days for cell in grid.day_cells(day) if duties.at(o, cell.index) != ZERO]
-    for begin in sorted(peaks([*(cell.span for cell in cells), *duty])):
-        within = [(minutes_within(cell.span, begin), cell) for cell in cells]
-        inside = [(minutes, cell) for minutes, cell in within if minutes]
+    cells.sort(key=_start)
+    longest = max(grid.minutes)
+    for begin in sorted({cell.span.start for cell in cells} | peaks(duty)):
+        first = bisect_left(cells, begin - longest, key=_start)
+        near = cells[first : bisect_left(cells, begin + WINDOW_MINUTES, key=_start)]
+        inside = [(minutes, cell) for cell in near if (minutes := minutes_within(cell.span, begin))]
         room = most - sum(minutes_within(span, begin) for span in duty)
-        of_day = {cell.day: 0 for _, cell in inside}
-        for minutes, cell in inside:
-            of_day[cell.day] = max(of_day[cell.day], minutes)
-        if inside and sum(of_day.values()) > room:
+        if inside and _most(inside) > room:
             duties.program.require(total(duties.at(o, cell.index) * minutes for minutes, cell in inside), high=room)
+
+
+def _most(inside: list[tuple[int, Cell]]) -> int:
+    """No more minutes than these can be worked, since one shift starts on a day."""
+    of_day: dict[int, int] = {}
+    for minutes, cell in inside:
+        of_day[cell.day] = max(of_day.get(cell.day, 0), minutes)
+    return sum(of_day.values())
+
+
+def _start(cell: Cell) -> int:
+    return cell.span.start

@@ -135,6 +135,24 @@ PAIRS_OF_PEOPLE = {
         tired(650, Busy(900, 1020, counts=True), Busy(2290, 2410, counts=True)),
         tired(649, Busy(900, 1020, counts=True), Busy(2290, 2410, counts=True)),
     ),
+    "two shifts and duty that counts": Pair(
+        Rule.HOURS_24,
+        NIGHT_THEN_EVENING,
+        tired(1020, Busy(1860, 1920, counts=True)),
+        tired(1019, Busy(1860, 1920, counts=True)),
+    ),
+    "duties at once that begin 24 hours after the shift": Pair(
+        Rule.HOURS_24,
+        (works("a", 0, DAY),),
+        tired(580, *[Busy(1800, 1900, counts=True)] * 2),
+        tired(579, *[Busy(1800, 1900, counts=True)] * 2),
+    ),
+    "duties at once that end 24 hours before the shift does": Pair(
+        Rule.HOURS_24,
+        (works("a", 1, DAY),),
+        tired(580, *[Busy(740, 840, counts=True)] * 2),
+        tired(579, *[Busy(740, 840, counts=True)] * 2),
+    ),
     "minutes of a work period": Pair(Rule.WORK_PERIOD, FIVE_DAYS, ledger(2400), ledger(2399)),
     "the table of the regulation": Pair(
         Rule.WORK_PERIOD,
@@ -153,6 +171,12 @@ PAIRS_OF_PEOPLE = {
         (works("a", 1, DAY),),
         ledger(480, first_day=-6, carried_minutes=480),
         ledger(480, first_day=-5, carried_minutes=1),
+    ),
+    "a work period that is full before anything is assigned": Pair(
+        Rule.WORK_PERIOD,
+        (works("a", 1, DAY),),
+        ledger(480, first_day=-6, carried_minutes=500),
+        ledger(480, first_day=-5, carried_minutes=500),
     ),
     "duty that counts in a work period": Pair(
         Rule.WORK_PERIOD,

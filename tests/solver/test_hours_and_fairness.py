@@ -59,6 +59,11 @@ def test_that_overtime_before_anything_is_assigned_counts_too() -> None:
     assert solved(asked).cost == pytest.approx(6.0)
 
 
+def test_that_overtime_of_who_may_not_work_counts_too() -> None:
+    asked = paid(1, officer("a", agency="BPD", carried_minutes=1080, max_minutes=0))
+    assert solved(asked).cost == pytest.approx(6.0)
+
+
 @pytest.mark.parametrize(("weight", "shifts"), [(0.2, 3), (0.3, 2)])
 def test_that_overtime_is_worked_where_it_is_worth_its_price(weight: float, shifts: int) -> None:
     wishes = tuple(Request(day, DAY, want=True, weight=2.0) for day in range(3))

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from solver.replanning.changes import Change
     from solver.replanning.situation import Situation
 
-ANSWER_S = 0.8
-"""Longest search for one answer; what is not proven by then says so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -44,9 +41,9 @@ class Alternative:
     """Whether no cheaper plan does the same, or no plan at all where there is none."""
 
 
-def alternative(situation: Situation, order: Order, seconds: float = ANSWER_S) -> Alternative:
+def alternative(situation: Situation, order: Order) -> Alternative:
     """The cheapest plan of an order; one thread and one seed, so that the same question has the same answer."""
-    redone = redo(situation, order, Effort(seconds, 1, 1), lambda: False)
+    redone = redo(situation, order, Effort(situation.answer_s, 1, 1), lambda: False)
     if redone.plan is None:
         return Alternative(order.days, None, None, None, (), redone.proven)
     cost = situation.cost_of(situation.problem, redone.plan)

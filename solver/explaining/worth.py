@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solver.check import check_officer
-from solver.explaining.alternatives import ANSWER_S
 from solver.explaining.pricing import OF_HOURS, extra_officer, prices_of, with_extras, without_evenness
 from solver.integers import Effort
 from solver.problem import Assignment, Off
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from solver.problem import Officer, OfficerId, Problem, Quality, ShiftId
 
-RELAXED_S = 0.5
-"""Longest time for the relaxation of one day."""
 _Best = tuple["float | None", bool]
 
 
@@ -59,7 +56,7 @@ class Worths:
 
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
-        self._calm = Situation(without_evenness(situation.problem), situation.plan)
+        self._calm = Situation(without_evenness(situation.problem), situation.plan, answer_s=situation.answer_s)
         self._before: dict[int, _Best] = {}
 
     def of_officer(self, day: int, shift: ShiftId, qualities: Iterable[Quality] = ()) -> Worth:
@@ -72,7 +69,7 @@ class Worths:
         cell = self._situation.cell(day, shift)
         extra = replace(extra_officer(held), off=_elsewhere(problem, day, shift))
         larger = with_extras(problem, (extra,))
-        prices = prices_of(larger, self._calm.plan, self._calm.day(day), RELAXED_S, extras=1)
+        prices = prices_of(larger, self._calm.plan, self._calm.day(day), self._calm.answer_s, extras=1)
         estimate = None if prices is None else prices.of_duty(len(problem.officers), cell)
         confirmed, proven = self._gain(larger, day)
         return Worth(day, shift, held, None, estimate, confirmed, proven)
@@ -88,7 +85,7 @@ class Worths:
         """
         problem, cell = self._calm.problem, self._situation.cell(day, shift)
         kept = [one for one in problem.officers if _only_hours_forbid(self._situation, one, day, shift)]
-        prices = prices_of(problem, self._calm.plan, self._calm.day(day), RELAXED_S) if kept else None
+        prices = prices_of(problem, self._calm.plan, self._calm.day(day), self._calm.answer_s) if kept else None
         if prices is None:
             return None
         index = self._situation.frame.grid.officer_index
@@ -106,7 +103,9 @@ class Worths:
 
     def _best_day(self, problem: Problem, day: int) -> _Best:
         """The least cost with the day decided anew, and whether it is proven."""
-        redone = redo(self._calm, Order(problem, self._calm.day(day)), Effort(ANSWER_S / 2, 1, 1), lambda: False)
+        redone = redo(
+            self._calm, Order(problem, self._calm.day(day)), Effort(self._calm.answer_s / 2, 1, 1), lambda: False
+        )
         return None if redone.plan is None else self._calm.cost_of(problem, redone.plan), redone.proven
 
 

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from solver.problem import Assignment, Officer, OfficerId, Problem, ShiftId, Zone, ZoneId
     from solver.rules import Violation
 
+ANSWER_S = 0.8
+"""So that an answer is there within a second."""
+
 
 class Situation:
     """
     A problem and a plan of it.
 
-    ``cost`` is the plan's cost; ``broken`` the hard rules that it breaks, mostly none.
+    ``cost`` is the plan's cost; ``broken`` the hard rules that it breaks, mostly none; ``answer_s`` the longest search
+    for one alternative in seconds: what is not proven by then says so.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
-        self.problem, self.plan = problem, plan
+    def __init__(self, problem: Problem, plan: Plan, *, answer_s: float = ANSWER_S) -> None:
+        self.problem, self.plan, self.answer_s = problem, plan, answer_s
         self.frame = Frame(problem)
         self._costing = Costing(problem)
         self.cost = self.cost_of(problem, plan)

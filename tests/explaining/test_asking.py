@@ -96,7 +96,9 @@ def test_that_the_reasons_of_many_are_counted() -> None:
     crew = tuple(officer(f"o{i}") for i in range(SHOWN + 2))
     posted = [works(one.id, 0, DAY, "Z") for one in crew[:-1]]
     situation = Situation(
-        replace(town().problem, officers=crew, team=replace(town().problem.team, requires=())), Plan.of(posted)
+        replace(town().problem, officers=crew, team=replace(town().problem.team, requires=())),
+        Plan.of(posted),
+        answer_s=30,
     )
     sentences = ask(situation, Question(None, 0, EVENING, ZoneId("Z"))).sentences
     assert f"  {SHOWN + 1} at work that day." in sentences
@@ -117,7 +119,7 @@ def test_that_nothing_asked_is_answered_by_the_whole_operation() -> None:
 
 def test_that_hours_are_told_with_whose_they_are() -> None:
     crew = (officer("a", windows=(HoursWindow(2, 480),)),)
-    situation = Situation(zoned(days=2, officers=crew), Plan.of((works("a", 0, DAY, "Z"),)))
+    situation = Situation(zoned(days=2, officers=crew), Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30)
     sentences = ask(situation, Question(None, 1, DAY)).sentences
     assert "8 h more for a (a) on Tue 6 Jan, Day: worth 8 points." in sentences
 

@@ -23,4 +23,4 @@ def town() -> Situation:
     risk = tuple(1.0 if 6 <= hour < 22 else 0.0 for hour in range(72))
     zones = tuple(Zone(ZoneId(name), f"Zone {name}", risk, max_teams=1) for name in "YZ")
     problem = zoned(days=2, officers=crew, zones=zones, team=NEEDS)
-    return Situation(problem, Plan.of((works("a", 0, DAY, "Y"), works("b", 0, DAY, "Y"))))
+    return Situation(problem, Plan.of((works("a", 0, DAY, "Y"), works("b", 0, DAY, "Y"))), answer_s=30)

@@ -51,7 +51,7 @@ def has(plan: Plan, who: OfficerId, day: int) -> Assignment | None:
 @FEW
 def test_that_the_cost_without_an_officer_is_that_of_trying_everything(data: st.DataObject) -> None:
     problem = data.draw(problems(people=2, most_days=3))
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     if not situation.plan.assignments:
         return
     duty = data.draw(st.sampled_from(situation.plan.assignments))
@@ -69,7 +69,7 @@ def test_that_the_cost_without_an_officer_is_that_of_trying_everything(data: st.
 @FEW
 def test_that_the_cost_of_a_duty_that_is_not_is_that_of_trying_everything(data: st.DataObject) -> None:
     problem = data.draw(problems(people=2, most_days=3))
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     who = data.draw(st.sampled_from([one.id for one in problem.officers]))
     day = data.draw(st.integers(0, problem.days - 1))
     shift = data.draw(st.sampled_from([one.id for one in problem.shifts]))
@@ -96,7 +96,7 @@ def test_that_the_cost_of_a_duty_that_is_not_is_that_of_trying_everything(data: 
 @FEW
 def test_that_the_next_best_choice_is_that_of_trying_everything(data: st.DataObject) -> None:
     problem = data.draw(problems(people=2, most_days=3))
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     who = data.draw(st.sampled_from([one.id for one in problem.officers]))
     day = data.draw(st.integers(0, problem.days - 1))
     now = has(situation.plan, who, day)
@@ -166,7 +166,9 @@ def _place(a: Assignment) -> tuple[int, ShiftId, ZoneId | None, int | None]:
 def test_that_a_lock_and_a_wish_are_told() -> None:
     wish = Request(0, DAY, want=False, weight=2.0)
     crew = (officer("a", locked=(Lock(0, DAY),), requests=(wish,)),)
-    reason = why_officer(Situation(zoned(officers=crew), Plan.of((works("a", 0, DAY, "Z"),))), OfficerId("a"), 0, DAY)
+    reason = why_officer(
+        Situation(zoned(officers=crew), Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30), OfficerId("a"), 0, DAY
+    )
     assert reason.lock == Lock(0, DAY)
     assert reason.wishes == (wish,)
     assert reason.without.plan is None
@@ -176,7 +178,7 @@ def test_that_a_lock_and_a_wish_are_told() -> None:
 def test_that_the_rule_in_the_way_is_named_and_the_days_beside_are_asked_too() -> None:
     crew = (officer("a", min_rest_minutes=600), officer("b"))
     problem = zoned(days=2, officers=crew)
-    situation = Situation(problem, Plan.of((works("a", 0, EVENING, "Z"), works("b", 1, DAY, "Z"))))
+    situation = Situation(problem, Plan.of((works("a", 0, EVENING, "Z"), works("b", 1, DAY, "Z"))), answer_s=30)
     refusal = why_not(situation, OfficerId("a"), 1, DAY, ZoneId("Z"))
     assert [violation.rule for violation in refusal.personal] == [Rule.REST]
     assert refusal.instead is None
@@ -186,7 +188,7 @@ def test_that_the_rule_in_the_way_is_named_and_the_days_beside_are_asked_too() -
 
 def test_that_leave_leaves_no_alternative() -> None:
     problem = zoned(officers=(officer("a", off=(Off(0, DAY),)), officer("b")))
-    refusal = why_not(Situation(problem, Plan()), OfficerId("a"), 0, DAY, ZoneId("Z"))
+    refusal = why_not(Situation(problem, Plan(), answer_s=30), OfficerId("a"), 0, DAY, ZoneId("Z"))
     assert [violation.rule for violation in refusal.personal] == [Rule.OFF]
     assert refusal.forced.plan is None
     assert refusal.forced.proven
@@ -195,7 +197,7 @@ def test_that_leave_leaves_no_alternative() -> None:
 def test_that_the_team_that_would_be_left_short_is_told() -> None:
     problem = zoned(officers=tuple(officer(n) for n in "abc"), team=planned_town().problem.team)
     problem = replace(problem, team=replace(problem.team, requires=()))
-    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("b", 0, DAY, "Z"))))
+    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("b", 0, DAY, "Z"))), answer_s=30)
     refusal = why_not(situation, OfficerId("a"), 0, EVENING, None)
     assert [violation.rule for violation in refusal.left_open] == [Rule.TEAM_SIZE]
     assert refusal.personal == ()
@@ -203,7 +205,7 @@ def test_that_the_team_that_would_be_left_short_is_told() -> None:
 
 @pytest.mark.parametrize(("who", "day", "shift"), [("x", 0, DAY), ("a", 9, DAY), ("a", 0, ShiftId("NONE"))])
 def test_that_what_is_not_in_the_problem_is_refused_by_name(who: str, day: int, shift: ShiftId) -> None:
-    situation = Situation(zoned(), Plan())
+    situation = Situation(zoned(), Plan(), answer_s=30)
     with pytest.raises(ValueError, match=r"not in the problem|not planned"):
         why_officer(situation, OfficerId(who), day, shift)
     with pytest.raises(ValueError, match="not in the problem"):
@@ -212,7 +214,7 @@ def test_that_what_is_not_in_the_problem_is_refused_by_name(who: str, day: int, 
 
 def test_that_alternatives_beside_a_broken_day_prove_nothing_impossible() -> None:
     problem = zoned(days=2, officers=(officer("a", off=(Off(0), Off(1, DAY))), officer("b")))
-    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"),)))
+    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30)
     refusal = why_not(situation, OfficerId("a"), 1, DAY, ZoneId("Z"))
     assert refusal.forced.plan is None
     assert not refusal.forced.proven

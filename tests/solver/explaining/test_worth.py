@@ -39,7 +39,7 @@ def guest(problem: Problem, day: int, shift: ShiftId, *held: Quality) -> Problem
 @FEW
 def test_that_the_worth_of_an_officer_is_that_of_trying_everything(data: st.DataObject) -> None:
     problem = data.draw(problems(people=1, most_days=3))
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     day = data.draw(st.integers(0, problem.days - 1))
     shift = data.draw(st.sampled_from(problem.shifts)).id
     held = data.draw(st.sampled_from([(), *((quality,) for quality in asked_for(problem))]))
@@ -72,7 +72,7 @@ def relaxed(problem: Problem, plan: Plan, days: range) -> float:
 @FEW
 def test_that_no_relaxed_plan_gains_more_by_an_officer_than_the_estimate(data: st.DataObject) -> None:
     problem = data.draw(problems())
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     day = data.draw(st.integers(0, problem.days - 1))
     shift = data.draw(st.sampled_from(problem.shifts)).id
     even, days = without_evenness(problem), range(day, day + 1)
@@ -99,7 +99,7 @@ def full_week() -> Situation:
     """One officer who has used up the hours of three days in two of them, and three days of risk."""
     crew = (officer("a", windows=(HoursWindow(3, 960),), max_minutes=960), officer("b", off=(Off(0), Off(1), Off(2))))
     problem = zoned(days=3, officers=crew, budget_minutes=960)
-    return Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("a", 1, DAY, "Z"))))
+    return Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("a", 1, DAY, "Z"))), answer_s=30)
 
 
 def test_that_hours_are_worth_the_shift_that_they_allow() -> None:
@@ -113,9 +113,9 @@ def test_that_hours_are_worth_the_shift_that_they_allow() -> None:
 
 
 def test_that_hours_are_worth_nothing_told_where_they_keep_nobody_from_the_shift() -> None:
-    free = Situation(zoned(officers=(officer("a"),)), Plan())
+    free = Situation(zoned(officers=(officer("a"),)), Plan(), answer_s=30)
     assert Worths(free).of_hours(0, DAY) is None
-    absent = Situation(zoned(officers=(officer("a", off=(Off(0),), max_minutes=0),)), Plan())
+    absent = Situation(zoned(officers=(officer("a", off=(Off(0),), max_minutes=0),)), Plan(), answer_s=30)
     assert Worths(absent).of_hours(0, DAY) is None
 
 

@@ -33,7 +33,7 @@ def test_that_the_cost_of_a_team_more_is_that_of_trying_everything(data: st.Data
     problem = data.draw(problems(people=2, most_days=3))
     if not problem.zones:
         return
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     zone = data.draw(st.sampled_from(problem.zones)).id
     day = data.draw(st.integers(0, problem.days - 1))
     shift = data.draw(st.sampled_from(problem.shifts)).id
@@ -62,7 +62,7 @@ def test_that_the_gain_is_what_a_team_out_of_nowhere_would_take_off_the_cost(dat
         return
     problem = replace(problem, weights=replace(problem.weights, uneven_minutes=0.0, uneven_shift=0.0), baseline=None)
     problem = replace(problem, cover=())
-    situation = Situation(problem, planned(problem))
+    situation = Situation(problem, planned(problem), answer_s=30)
     zone = data.draw(st.sampled_from(problem.zones)).id
     day = data.draw(st.integers(0, problem.days - 1))
     shift = data.draw(st.sampled_from(problem.shifts)).id
@@ -102,7 +102,7 @@ def test_that_who_brings_what_is_needed_is_named_and_why_others_cannot() -> None
         officer("d"),
     )
     problem = replace(zoned(officers=crew), team=planned_town().problem.team)
-    situation = Situation(problem, Plan.of((works("b", 0, DAY, "Z"), works("c", 0, DAY, "Z"))))
+    situation = Situation(problem, Plan.of((works("b", 0, DAY, "Z"), works("c", 0, DAY, "Z"))), answer_s=30)
     size, leader = why_empty(situation, ZoneId("Z"), 0, EVENING).needs
     assert (size.requirement, size.count, size.free, size.lacks) == (None, 2, ("d",), True)
     assert leader.requirement is not None
@@ -116,7 +116,7 @@ def test_that_who_brings_what_is_needed_is_named_and_why_others_cannot() -> None
 def test_that_a_team_of_those_who_are_off_takes_nobody_from_a_shift() -> None:
     crew = tuple(officer(name) for name in "abcd")
     problem = replace(zoned(officers=crew), team=replace(planned_town().problem.team, requires=()))
-    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("b", 0, DAY, "Z"))))
+    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("b", 0, DAY, "Z"))), answer_s=30)
     found = why_empty(situation, ZoneId("Z"), 0, EVENING).unaided
     assert {change.officer for change in found.changes} == {"c", "d"}
     assert found.difference == pytest.approx(-8.0)
@@ -125,7 +125,7 @@ def test_that_a_team_of_those_who_are_off_takes_nobody_from_a_shift() -> None:
 def test_that_no_team_comes_where_the_zone_is_full() -> None:
     problem = zoned(officers=(officer("a"), officer("b")))
     problem = replace(problem, zones=(replace(problem.zones[0], max_teams=1),))
-    found = why_empty(Situation(problem, Plan.of((works("a", 0, DAY, "Z"),))), ZoneId("Z"), 0, DAY)
+    found = why_empty(Situation(problem, Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30), ZoneId("Z"), 0, DAY)
     assert (found.teams, found.most) == (1, 1)
     assert found.forced.plan is None
     assert found.forced.proven
@@ -134,4 +134,4 @@ def test_that_no_team_comes_where_the_zone_is_full() -> None:
 
 def test_that_a_zone_that_is_not_in_the_problem_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="Zone Q: not in the problem"):
-        why_empty(Situation(zoned(), Plan()), ZoneId("Q"), 0, DAY)
+        why_empty(Situation(zoned(), Plan(), answer_s=30), ZoneId("Q"), 0, DAY)

@@ -42,7 +42,7 @@ def planned_town() -> Situation:
     outcome = solve(problem, SolveSettings(seconds=30, workers=1))
     assert outcome.plan is not None
     plan = Plan.of([a for a in outcome.plan.assignments if a.zone is not None])
-    return Situation(problem, plan)
+    return Situation(problem, plan, answer_s=30)
 
 
 __all__ = ["DAY", "EVENING", "LEADER", "planned_town", "town"]

@@ -153,6 +153,18 @@ def test_that_a_lock_and_least_hours_of_the_absent_officer_fall_away() -> None:
     assert check(found.problem, found.plan) == []
 
 
+@pytest.mark.parametrize(
+    "rules", [{"min_minutes": 1440}, {"min_consecutive_days": 3}, {"min_consecutive_days_off": 2}], ids=str
+)
+def test_that_no_absence_is_held_against_the_absent_officer(rules: dict[str, int]) -> None:
+    problem = zoned(risk=0.0, days=5, officers=(officer("a", **rules),))
+    plan = Plan.of([works("a", day, DAY) for day in (1, 2, 3)])
+    assert check(problem, plan) == []
+    without = Plan.of([a for a in plan.assignments if a.day != 2])
+    assert check(problem, without) != []
+    assert check(with_absences(problem, (sick("a", 2),)), without) == []
+
+
 def test_that_the_day_before_may_change_where_rest_asks_for_it() -> None:
     problem = replace(crew("a", "b", "c", "d"), cover=(Cover(0, NIGHT, 1, under=2.0),))
     away = replace(problem.officers[3], off=(Off(1),))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from planner.intake.circles import circle
 from planner.intake.incidents import no_incidents
 from planner.operation import Operation, Zone, ZoneId
-from planner.risk.counting import FEWEST_TIMED, inside, measure_history, months_before
+from planner.risk.counting import inside, measure_history, months_before
+from planner.risk.methods.method import FEWEST_TIMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from solver.modelling import Model
     from solver.problem import Problem, Quality, ShiftId
 
-OF_HOURS = frozenset({Rule.MAX_MINUTES, Rule.WINDOW, Rule.BUDGET})
-"""Rules that more hours would ease."""
+OF_HOURS = frozenset({Rule.MAX_MINUTES, Rule.WINDOW, Rule.HOURS_24, Rule.BUDGET})
+"""Rules that more hours for an officer, or for the plan, would ease."""
 
 
 class Prices:

@@ -138,12 +138,16 @@ def _with_hours(problem: Problem, duty: Assignment) -> Problem:
         replace(
             one,
             windows=tuple(replace(window, max_minutes=window.max_minutes + minutes) for window in one.windows),
-            max_minutes=None if one.max_minutes is None else one.max_minutes + minutes,
+            max_minutes=_longer(one.max_minutes, minutes),
+            max_minutes_24h=_longer(one.max_minutes_24h, minutes),
             off=(*one.off, *barred),
         )
         if one.id == duty.officer
         else one
         for one in problem.officers
     )
-    budget = None if problem.budget_minutes is None else problem.budget_minutes + minutes
-    return replace(problem, officers=officers, budget_minutes=budget)
+    return replace(problem, officers=officers, budget_minutes=_longer(problem.budget_minutes, minutes))
+
+
+def _longer(limit: int | None, minutes: int) -> int | None:
+    return None if limit is None else limit + minutes

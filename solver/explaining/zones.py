@@ -10,12 +10,12 @@ from solver.explaining.alternatives import Alternative, alternative, manned
 from solver.problem import Assignment
 from solver.replanning.changes import team_changes
 from solver.replanning.redoing import Order
-from solver.rules import Rule, Violation
 
 if TYPE_CHECKING:
     from solver.problem import Officer, OfficerId, Requirement, ShiftId, ZoneId
     from solver.replanning.changes import TeamChange
     from solver.replanning.situation import Situation
+    from solver.rules import Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ def why_empty(situation: Situation, zone: ZoneId, day: int, shift: ShiftId) -> E
     """The reason why the zone has no team more; ValueError where zone, day or shift are not in the problem."""
     place, cell = situation.zone(zone), situation.cell(day, shift)
     present = present_teams(situation.plan.assignments)[day, shift, zone]
-    states = {one.id: _state(situation, one, day, shift) for one in situation.problem.officers}
+    states = {
+        one.id: _state(situation, one, Assignment(one.id, day, shift, zone, present + 1))
+        for one in situation.problem.officers
+    }
     free = frozenset(situation.frame.grid.officer_index[o] for o, state in states.items() if state is None)
     needs = (*situation.problem.team.requires, *place.requires)
     order = Order(manned(situation.problem, zone, day, shift, present + 1), situation.day(day))
@@ -98,14 +101,14 @@ def why_empty(situation: Situation, zone: ZoneId, day: int, shift: ShiftId) -> E
     )
 
 
-def _state(situation: Situation, officer: Officer, day: int, shift: ShiftId) -> Unavailable | None:
-    """Why the officer cannot take the shift as things are; None where nothing is in the way."""
-    posted = situation.at(officer.id, day)
+def _state(situation: Situation, officer: Officer, duty: Assignment) -> Unavailable | None:
+    """Why the officer cannot take the duty as things are; None where nothing is in the way."""
+    posted = situation.at(officer.id, duty.day)
     if posted is not None:
         return Unavailable(officer.id, posted, ())
-    days = {**situation.days_of(officer.id), day: Assignment(officer.id, day, shift)}
+    days = {**situation.days_of(officer.id), duty.day: duty}
     own = check_officer(situation.problem, situation.frame.grid.calendar, officer, days)
-    broken = tuple(v for v in own if v not in situation.broken and not (v.rule is Rule.LOCK and v.day == day))
+    broken = tuple(v for v in own if v not in situation.broken)
     return Unavailable(officer.id, None, broken) if broken else None
 
 

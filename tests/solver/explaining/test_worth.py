@@ -112,6 +112,15 @@ def test_that_hours_are_worth_the_shift_that_they_allow() -> None:
     assert worth.proven
 
 
+def test_that_hours_in_a_day_are_hours_too() -> None:
+    crew = (officer("a", max_minutes_24h=600, off=(Off(1, EVENING), Off(1, NIGHT))),)
+    situation = Situation(zoned(days=2, officers=crew), Plan.of((works("a", 0, EVENING, "Z"),)), answer_s=30)
+    worth = Worths(situation).of_hours(1, DAY)
+    assert worth is not None
+    assert worth.officer == "a"
+    assert worth.confirmed == pytest.approx(8.0)
+
+
 def test_that_hours_are_worth_nothing_told_where_they_keep_nobody_from_the_shift() -> None:
     free = Situation(zoned(officers=(officer("a"),)), Plan(), answer_s=30)
     assert Worths(free).of_hours(0, DAY) is None

@@ -135,3 +135,10 @@ def test_that_no_team_comes_where_the_zone_is_full() -> None:
 def test_that_a_zone_that_is_not_in_the_problem_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="Zone Q: not in the problem"):
         why_empty(Situation(zoned(), Plan(), answer_s=30), ZoneId("Q"), 0, DAY)
+
+
+def test_that_who_is_barred_from_the_zone_is_not_free_for_it() -> None:
+    problem = zoned(officers=(officer("a", not_zones=frozenset({ZoneId("Z")})), officer("b")))
+    (size,) = why_empty(Situation(problem, Plan(), answer_s=30), ZoneId("Z"), 0, DAY).needs
+    assert size.free == ("b",)
+    assert [violation.rule for violation in size.unavailable[0].broken] == [Rule.BARRED_ZONE]

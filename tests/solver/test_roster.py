@@ -74,3 +74,10 @@ def test_that_a_shift_which_no_24_hours_hold_is_never_open() -> None:
 def test_that_no_night_is_open_where_none_in_a_row_is_allowed() -> None:
     grid = Grid(nights(0))
     assert {NIGHTS[grid.cells[cell].shift].id for cell in grid.allowed[0]} == {DAY, EVENING}
+
+
+def test_that_a_shift_longer_than_the_room_of_its_work_period_is_never_open() -> None:
+    full = ledger(480, first_day=-6, carried_minutes=1)
+    grid = Grid(full)
+    assert {grid.cells[cell].day for cell in grid.allowed[0]} == set(range(1, 8))
+    assert Grid(ledger(479)).allowed[0] == frozenset()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from solver.document import PLAN_FORMAT, PROBLEM_FORMAT, PROBLEM_FORMAT_2, DocumentError, Node
-from solver.plan import Outcome, Plan, Progress, Status
+from solver.plan import Outcome, Plan, Progress, Status, WayOut
 from solver.reading import PROBLEM_KEYS, all_of, assignment_of, problem_of
 from solver.strangers import strangers
 from solver.versions import newer_parts
@@ -91,6 +91,7 @@ def read_outcome(document: object) -> Outcome:
     )
     cost, bound = root.number_or_none("cost"), root.number_or_none("bound")
     seconds, conflict = root.number("seconds"), root.texts("conflict")
+    ways = tuple(WayOut(node.text("what"), node.number("price")) for node in root.items("ways_out"))
     if faults:
         raise DocumentError(faults)
-    return Outcome(status, None if cost is None else plan, cost, bound, seconds, trace, conflict)
+    return Outcome(status, None if cost is None else plan, cost, bound, seconds, trace, conflict, ways)

@@ -41,6 +41,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """A change after which a problem has a plan, in one sentence, and its price in the points of the doctor."""
+
+    what: str
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The last word of a solve; ``plan`` and ``cost`` are None where no plan was found."""
 
@@ -51,6 +59,9 @@ class Outcome:
     seconds: float
     trace: tuple[Progress, ...] = ()
     conflict: tuple[str, ...] = ()
+    """Rules that cannot hold together, a sentence each."""
+    ways_out: tuple[WayOut, ...] = ()
+    """What would let the problem have a plan, cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)

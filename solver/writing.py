@@ -102,6 +102,8 @@ def write_outcome(outcome: Outcome) -> dict[str, object]:
     }
     if outcome.conflict:
         document["conflict"] = list(outcome.conflict)
+    if outcome.ways_out:
+        document["ways_out"] = [{"what": way.what, "price": way.price} for way in outcome.ways_out]
     return document
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import IntakeError, PlannerError
 from planner.wording import MONTHS, percent
+from planner.wording_of_conflicts import no_plan_lines
 from ui.state import Screen
 
 if TYPE_CHECKING:
@@ -179,8 +180,9 @@ def plan_kept(revision: int, solve: SolveState) -> str:
 
 def no_plan(outcome: Outcome) -> str:
     """That a solve ended without a plan, and what to do."""
-    why = f" {' '.join(outcome.conflict)}" if outcome.conflict else ""
-    return f"No plan was found in {outcome.seconds:.0f} s.{why} Search longer, or ease a rule or a lock."
+    if outcome.conflict:
+        return "\n".join(("No plan is possible.", *no_plan_lines(outcome)))
+    return f"No plan was found in {outcome.seconds:.0f} s. Search longer, or ease a rule or a lock."
 
 
 def sheets_saved(pages: int, path: Path) -> str:

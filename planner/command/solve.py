@@ -21,7 +21,9 @@ def solve(
     """Solves a problem document; Ctrl+C ends the search with the best plan so far."""
     from planner.command.watching import watch
     from planner.export.writing import write_whole
+    from planner.wording_of_conflicts import no_plan_lines
     from solver import solving
+    from solver.doctor import explained
     from solver.document import DocumentError
     from solver.exchange import read_problem
     from solver.plan import SolveSettings
@@ -34,13 +36,17 @@ def solve(
         what = "; ".join(error.faults)
         raise PlannerError(what, where=str(problem_file), remedy="Mend it there, and solve again.") from error
     settings = SolveSettings(seconds, workers, seed, gap)
-    outcome = watch(problem, seconds, lambda listener, stop: solving.solve(problem, settings, listener, stop))
+    outcome = watch(
+        problem,
+        seconds,
+        lambda listener, stop: explained(problem, solving.solve(problem, settings, listener, stop), stop),
+    )
     write_whole(out, json.dumps(write_outcome(outcome), indent=1).encode())
     cost = "no plan" if outcome.cost is None else f"cost {outcome.cost:,.2f}"
     bound = "no bound" if outcome.bound is None else f"bound {outcome.bound:,.2f}"
     typer.echo(f"{outcome.status.capitalize()}: {cost}, {bound}, {outcome.seconds:.1f} s, written to {out}")
-    for sentence in outcome.conflict:
-        typer.echo(f"  {sentence}")
+    for line in no_plan_lines(outcome):
+        typer.echo(line)
 
 
 def read_document(path: Path) -> object:

@@ -10,6 +10,7 @@ from planner.errors import PlannerError
 from planner.planning.assembling import problem_hash
 from planner.planning.basis import read_basis
 from planner.planning.saved import SavedPlan
+from planner.wording_of_conflicts import conflict_told, ways_out_told
 
 if TYPE_CHECKING:
     from planner.planning.basis import Basis
@@ -43,11 +44,12 @@ def plan_basis(
 
     The latest plan is where the search starts, so that planning again never makes it worse.
     """
+    from solver.doctor import explained
     from solver.solving import solve
 
     latest = store.latest_plan()
     started = settings if latest is None else replace(settings, start=latest.plan)
-    outcome = solve(basis.problem, started, listener, stop)
+    outcome = explained(basis.problem, solve(basis.problem, started, listener, stop), stop)
     if outcome.plan is None or outcome.cost is None:
         raise _no_plan(basis.operation.name, outcome)
     return store.save_plan(
@@ -67,8 +69,7 @@ def plan_basis(
 
 def _no_plan(name: str, outcome: Outcome) -> PlannerError:
     if outcome.conflict:
-        what = f"no plan is possible, because these rules cannot hold together: {' '.join(outcome.conflict)}"
-        return PlannerError(what, where=name, remedy="Take one of these back, then plan again.")
+        return PlannerError(conflict_told(outcome), where=name, remedy=ways_out_told(outcome))
     return PlannerError(
         f"no plan was found in {outcome.seconds:.0f} s", where=name, remedy="Give it more seconds, then plan again."
     )

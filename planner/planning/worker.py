@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line, read_order
+from solver.doctor import explained
 from solver.solving import solve
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def main() -> int:
 def _solved(order: str, stopped: threading.Event) -> SolveNews:
     try:
         problem, settings = read_order(order)
-        return SolveEnded(solve(problem, settings, _tell, stopped.is_set))
+        outcome = solve(problem, settings, _tell, stopped.is_set)
+        return SolveEnded(explained(problem, outcome, stopped.is_set))
     except Exception as error:
         logging.getLogger(__name__).exception("The solve broke")
         return SolveFailed(PlannerError(f"the optimiser broke ({error})", remedy="Keep the last plan and report this."))

@@ -2,6 +2,17 @@
 
 from solver.doctor.diagnosing import diagnose
 from solver.doctor.diagnosis import Diagnosis, Reason
+from solver.doctor.explaining import explained
 from solver.doctor.remedies import ExtraOfficer, Remedy
+from solver.doctor.wording import conflict_sentences, remedy_sentence
 
-__all__ = ["Diagnosis", "ExtraOfficer", "Reason", "Remedy", "diagnose"]
+__all__ = [
+    "Diagnosis",
+    "ExtraOfficer",
+    "Reason",
+    "Remedy",
+    "conflict_sentences",
+    "diagnose",
+    "explained",
+    "remedy_sentence",
+]

@@ -70,6 +70,10 @@ def test_that_rules_that_cannot_hold_together_are_told(tmp_path: Path, capsys: C
     assert solution["status"] == "infeasible"
     assert solution["assignments"] == []
     assert told[0].startswith("Infeasible: no plan")
+    assert solution["conflict"] == [line.removeprefix("  - ") for line in told[2:4]]
+    assert told[4] == "Ways out, each by itself, cheapest first:"
+    assert [way["price"] for way in solution["ways_out"]] == [8, 30]
+    assert told[5].startswith("  1. Release ")
 
 
 def test_that_the_independent_verifier_accepts_the_solution(tmp_path: Path, capsys: Capture, shared: Path) -> None:

@@ -68,8 +68,10 @@ def test_that_a_stop_saves_the_best_plan_so_far(store: Store) -> None:
 def test_that_locks_that_cannot_hold_are_told_and_nothing_is_saved(store: Store) -> None:
     locked = [Lock(OfficerId("B101"), date(2026, 12, 1), ShiftId(shift)) for shift in ("day", "evening")]
     store.save_operation(replace(operation(), locks=tuple(locked)))
-    with pytest.raises(PlannerError, match="no plan"):
+    with pytest.raises(PlannerError, match="no plan") as raised:
         plan_operation(store, SETTINGS)
+    assert "at most one shift a day" in raised.value.what
+    assert "from the lock on Tue 1 Dec" in str(raised.value.remedy)
     assert store.plans() == ()
 
 

@@ -22,7 +22,7 @@ from planner.planning.news import (
 )
 from planner.planning.running import SolveRun
 from solver.check import check
-from solver.plan import Outcome, Plan, Progress, SolveSettings, Status
+from solver.plan import Outcome, Plan, Progress, SolveSettings, Status, WayOut
 from tests.solver.building import DAY, officer, works, zoned
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_that_a_run_whose_process_dies_says_so_once() -> None:
         SolveEnded(
             Outcome(Status.FEASIBLE, Plan.of((works("a", 0, DAY),)), 3.0, 2.5, 1.0, (Progress(0.1, 4.0, None),))
         ),
-        SolveEnded(Outcome(Status.INFEASIBLE, None, None, None, 1.0, (), ("a and b",))),
+        SolveEnded(Outcome(Status.INFEASIBLE, None, None, None, 1.0, (), ("a and b",), (WayOut("Drop a.", 2.5),))),
     ],
 )
 def test_that_news_is_heard_as_it_was_told(news: SolveNews) -> None:

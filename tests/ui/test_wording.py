@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import Fault, IntakeError
-from solver.plan import Outcome, Status
+from solver.plan import Outcome, Status, WayOut
 from tests.builders import small_operation
 from ui import wording
 from ui.screens import wording as screen_wording
@@ -70,10 +70,14 @@ def test_that_the_file_says_whether_it_is_safe() -> None:
 
 
 def test_that_a_solve_without_a_plan_says_why_and_what_to_do() -> None:
-    outcome = Outcome(Status.INFEASIBLE, None, None, None, 2.0, conflict=("Two locks of B101 overlap.",))
-    said = wording.no_plan(outcome)
-    assert said.startswith("No plan was found in 2 s. Two locks of B101 overlap.")
-    assert said.endswith("Search longer, or ease a rule or a lock.")
+    ways = (WayOut("Release B101 from the lock on Tue 1 Dec.", 8.0),)
+    outcome = Outcome(Status.INFEASIBLE, None, None, None, 2.0, (), ("Two locks of B101 overlap.",), ways)
+    said = wording.no_plan(outcome).splitlines()
+    assert said[0] == "No plan is possible."
+    assert "  - Two locks of B101 overlap." in said
+    assert said[-1] == "  1. Release B101 from the lock on Tue 1 Dec. (price 8)"
+    late = wording.no_plan(Outcome(Status.UNKNOWN, None, None, None, 2.0))
+    assert late == "No plan was found in 2 s. Search longer, or ease a rule or a lock."
 
 
 def test_that_the_busiest_hours_over_midnight_are_named_by_the_clock() -> None:

@@ -1,0 +1,29 @@
+"""Adds to the outcome of a solve without a plan why that is so and what would help, in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solver.doctor.diagnosing import diagnose
+from solver.doctor.wording import conflict_sentences, remedy_sentence
+from solver.plan import Status, WayOut
+
+if TYPE_CHECKING:
+    from solver.plan import Outcome, Stop
+    from solver.problem import Problem
+
+
+def explained(problem: Problem, outcome: Outcome, stop: Stop | None = None, seconds: float = 20.0) -> Outcome:
+    """
+    The outcome with its conflict and ways out where it has no plan; unchanged where it has one, or where stopped.
+
+    A solve that ran out of time is INFEASIBLE afterwards where the doctor proves it.
+    """
+    if outcome.plan is not None or (stop is not None and stop()):
+        return outcome
+    found = diagnose(problem, seconds, stop)
+    if found.status is not Status.INFEASIBLE:
+        return outcome
+    ways = tuple(WayOut(remedy_sentence(problem, remedy), round(remedy.price, 1)) for remedy in found.remedies)
+    return replace(outcome, status=Status.INFEASIBLE, conflict=conflict_sentences(problem, found), ways_out=ways)

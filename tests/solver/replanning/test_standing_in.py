@@ -106,6 +106,7 @@ def test_that_a_duty_given_up_is_told_and_what_it_leaves_short() -> None:
     crew = tuple(officer(name) for name in "ab")
     (one,) = ranked(zoned(officers=crew, team=team), works("a", 0, DAY, "Z"), works("b", 0, NIGHT, "Z"))
     assert one.given_up == works("b", 0, NIGHT, "Z")
+    assert (one.last_duty, one.next_duty) == (None, None)
     assert one.difference == pytest.approx(8.0)
     assert one.serves
 

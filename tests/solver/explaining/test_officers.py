@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from solver.check import check
 from solver.explaining.officers import next_best, why_not, why_officer
 from solver.plan import Plan
-from solver.problem import Lock, Off, OfficerId, Request, ShiftId, ZoneId
+from solver.problem import Lock, Off, OfficerId, Request, ShiftId, TeamTemplate, Zone, ZoneId
 from solver.replanning.situation import Situation
 from solver.rules import Rule
 from solver.score import score
@@ -218,3 +218,18 @@ def test_that_alternatives_beside_a_broken_day_prove_nothing_impossible() -> Non
     refusal = why_not(situation, OfficerId("a"), 1, DAY, ZoneId("Z"))
     assert refusal.forced.plan is None
     assert not refusal.forced.proven
+
+
+def test_that_of_choices_that_cost_alike_the_one_that_moves_fewest_is_taken() -> None:
+    crew = tuple(officer(f"o{i:02}") for i in range(12))
+    risk = tuple(1.0 if 6 <= hour < 22 else 0.0 for hour in range(48))
+    zones = tuple(Zone(ZoneId(name), name, risk, max_teams=1) for name in "XY")
+    problem = zoned(officers=crew, zones=zones, team=TeamTemplate(2, 4))
+    teams = [(shift, zone) for shift in (DAY, EVENING) for zone in "XY"]
+    duties = [works(f"o{2 * i + k:02}", 0, *team) for i, team in enumerate(teams) for k in (0, 1)]
+    situation = Situation(problem, Plan.of(duties), answer_s=30)
+    for duty in duties:
+        found = why_officer(situation, duty.officer, 0, duty.shift).without
+        assert found.difference == pytest.approx(0.0)
+        assert [change.before for change in found.changes].count(None) == 1
+        assert len(found.changes) == 2

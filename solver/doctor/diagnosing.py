@@ -50,7 +50,7 @@ def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) 
     found = _conflict(hard, clock.until(SHARE_OF_CONFLICT * seconds))
     if not late.permitted and found.status is not Status.INFEASIBLE:
         return Diagnosis(found.status)
-    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, clock)
+    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, found.rules, clock)
     if late.permitted:
         return Diagnosis(Status.INFEASIBLE, (_late(late.permitted[0]),), remedies, proven_minimal=True)
     return Diagnosis(Status.INFEASIBLE, found.reasons, remedies, proven_minimal=found.minimal)
@@ -65,6 +65,11 @@ class _Conflict:
     status: Status
     reasons: tuple[Reason, ...] = ()
     minimal: bool = False
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules of the reasons."""
+        return [reason.rule for reason in self.reasons]
 
 
 def _conflict(problem: Problem, clock: Clock) -> _Conflict:

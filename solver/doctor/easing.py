@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from solver.doctor.slack import Slack, Softened, Softening
     from solver.rules import Rule
 
-SEARCH_S = 3.0
-"""Most time for one search among the rows in play."""
+SHARE = 0.12
+"""The share of the time left that one search among the rows in play may take."""
+SECOND_SHARE = 0.3
+"""The same where the first search found nothing."""
+WORKERS = 2
+LEAST_S = 1.0
+"""The least that it may take."""
 WORK = 0.002
 """Points for each duty, so that nobody works without need and breaks more rules by it."""
-PATIENCE = 8
+PATIENCE = 3
 """After so many rounds every rule of an officer comes in with the first that is broken."""
 
 
@@ -56,18 +62,26 @@ class Easing:
         self._opened, self._softening, self._clock = opened, softening, clock
         self._playing = set(playing)
         self._duties = frozenset(opened.cell_of)
+        self._last = opened.fallback
 
     def ease(self, barred: Barred) -> Eased | None:
         """
-        A solution in which as little as possible gives way; None where there is none without what is barred.
+        A solution in which little gives way, as little as possible where time permits; None where there is none.
 
         Raises TimeIsUpError where time is up.
         """
         rounds = 0
         while True:
-            eased = self._solve(barred)
+            eased, proven = self._solve(barred)
             if eased is None:
-                return None
+                if proven:
+                    return None
+                self._last = self._opened.fallback  # from where everything that is asked gives way
+                eased, proven = self._solve(barred, SECOND_SHARE)
+                if eased is None and not proven:
+                    raise TimeIsUpError
+                if eased is None:
+                    return None
             new = self._missing(eased)
             if not new:
                 return eased
@@ -78,19 +92,19 @@ class Easing:
         """The rows that are broken and that nobody has asked for yet: those in play are broken only at a price."""
         return set(self._opened.broken(eased.values)) - self._playing
 
-    def _solve(self, barred: Barred) -> Eased | None:
+    def _solve(self, barred: Barred, share: float = SHARE) -> tuple[Eased | None, bool]:
+        """What was found, and whether it is proven that nothing is where nothing was."""
         soft = [row for i in sorted(self._playing) for row in self._softening.soften(i)]
         elastic = _Elastic(self._opened, soft, barred, self._duties)
-        hints = [int(self._opened.fallback[variable]) for variable in elastic.used]
-        effort = Effort(min(self._clock.left, SEARCH_S), 1, 1)
-        found = solve_integers(elastic.program, effort, self._clock.stop, hints)
+        left = self._clock.left
+        effort = Effort(min(left, max(LEAST_S, left * share)), WORKERS, 1)
+        found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self._last))
         if found.values is None:
-            if not found.proven:
-                raise TimeIsUpError
-            return None
+            return None, found.proven
         values = self._opened.fallback.copy()
         values[elastic.used] = found.values[: len(elastic.used)]
-        return Eased(values, elastic.gave(found.values))
+        self._last = values
+        return Eased(values, elastic.gave(found.values)), True
 
 
 class _Elastic:
@@ -99,39 +113,77 @@ class _Elastic:
     def __init__(self, opened: Opened, rows: list[Softened], barred: Barred, duties: Collection[int]) -> None:
         self.used = sorted({variable for row in rows for variable, _ in row.terms})
         self.program = Program()
-        place = {}
+        self._place = {variable: k for k, variable in enumerate(self.used)}
         for variable in self.used:
-            place[variable] = self.program.variable(
-                opened.program.low[variable], opened.program.high[variable], WORK if variable in duties else 0.0
-            )
-        self._amounts: dict[Hashable, tuple[Slack, Linear]] = {}
-        for row in rows:
-            amount = Linear(0.0, tuple((place[v].terms[0][0], factor) for v, factor in row.terms))
+            low, high = opened.program.low[variable], opened.program.high[variable]
+            self.program.variable(low, high, WORK if variable in duties else 0.0)
+        self._soft: list[tuple[Linear, Softened, Linear | None]] = []
+        """Softened rows that may give way, each with the variable that says that it does where depths matter."""
+        self._amounts: dict[Hashable, tuple[Slack, Linear, Linear | None]] = {}
+        amounts = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in rows]
+        most = self._most(amounts)
+        for row, amount in amounts:
             if row.slack is None or barred.bars(row.slack):
                 self.program.require(amount, row.low, row.high)
             else:
-                self._require_softly(amount, row, self._slack(row.slack))
+                self._require_softly(amount, row, self._slack(row.slack, most[row.slack.key]))
+
+    def _most(self, amounts: list[tuple[Softened, Linear]]) -> dict[Hashable, int]:
+        """For each slack the farthest that its rows could ever need it to go."""
+        most: dict[Hashable, int] = defaultdict(int)
+        for row, amount in amounts:
+            if row.slack is not None:
+                need = row.slack.most if row.depth is not None else self._farthest(amount, row)
+                most[row.slack.key] = max(most[row.slack.key], min(row.slack.most, need))
+        return most
+
+    def _farthest(self, amount: Linear, row: Softened) -> int:
+        low, high = self.program.low, self.program.high
+        highest = sum(factor * (high[i] if factor > 0 else low[i]) for i, factor in amount.terms)
+        lowest = sum(factor * (low[i] if factor > 0 else high[i]) for i, factor in amount.terms)
+        return max(0, *(math.ceil(side) for side in (highest - row.high, row.low - lowest) if not math.isinf(side)))
 
     def _require_softly(self, amount: Linear, row: Softened, slack: Linear) -> None:
+        broken = None
         if row.depth is not None:
             broken = self.program.variable(0, 1)
             self.program.require(slack - broken * row.depth, low=0)
-            slack = broken
+        self._soft.append((amount, row, broken))
+        room = slack if broken is None else broken
         if not math.isinf(row.high):
-            self.program.require(amount - slack, high=row.high)
+            self.program.require(amount - room, high=row.high)
         if not math.isinf(row.low):
-            self.program.require(amount + slack, low=row.low)
+            self.program.require(amount + room, low=row.low)
 
-    def _slack(self, slack: Slack) -> Linear:
+    def _slack(self, slack: Slack, most: int) -> Linear:
         if slack.key not in self._amounts:
             per_unit = slack.price.unit / (60 if slack.price.minutes else 1)
-            amount = self.program.variable(0, slack.most, per_unit)
-            if slack.price.fixed:
-                at_all = self.program.variable(0, 1, slack.price.fixed)
-                self.program.require(amount - at_all * slack.most, high=0)
-            self._amounts[slack.key] = (slack, amount)
+            fixed = slack.price.fixed
+            if most <= 1 or not fixed:
+                self._amounts[slack.key] = (slack, self.program.variable(0, most, per_unit + fixed), None)
+            else:
+                amount, at_all = self.program.variable(0, most, per_unit), self.program.variable(0, 1, fixed)
+                self.program.require(amount - at_all * most, high=0)
+                self._amounts[slack.key] = (slack, amount, at_all)
         return self._amounts[slack.key][1]
+
+    def hint(self, values: NDArray[np.int64]) -> list[int]:
+        """Values to start from: those of the variables, and slacks that go as far as these need."""
+        hint = [*values[self.used].tolist(), *([0] * (len(self.program.low) - len(self.used)))]
+        for amount, row, broken in self._soft:
+            assert row.slack is not None
+            now = sum(factor * hint[i] for i, factor in amount.terms)
+            over = math.ceil(max(0.0, now - row.high, row.low - now) - 1e-9)
+            if broken is not None:
+                hint[broken.terms[0][0]] = min(1, over)
+                over = row.depth if over and row.depth is not None else 0
+            place = self._amounts[row.slack.key][1].terms[0][0]
+            hint[place] = min(max(hint[place], over), self.program.high[place])
+        for _, amount, at_all in self._amounts.values():
+            if at_all is not None:
+                hint[at_all.terms[0][0]] = min(1, hint[amount.terms[0][0]])
+        return hint
 
     def gave(self, values: tuple[int, ...]) -> frozenset[Slack]:
         """The slacks above 0."""
-        return frozenset(slack for slack, amount in self._amounts.values() if values[amount.terms[0][0]])
+        return frozenset(slack for slack, amount, _ in self._amounts.values() if values[amount.terms[0][0]])

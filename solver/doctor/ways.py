@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from solver.check import check
@@ -12,8 +13,8 @@ from solver.doctor.easing import Barred, Easing
 from solver.doctor.growing import TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
-from solver.doctor.prices import EXTRA_OFFICER, price_of
-from solver.doctor.remedies import ExtraOfficer, Remedy, worst
+from solver.doctor.prices import PRICES, price_of
+from solver.doctor.remedies import ExtraOfficer, Remedy
 from solver.doctor.slack import Softening
 from solver.extracting import extract
 from solver.modelling import Frame
@@ -22,31 +23,34 @@ from solver.program import total
 from solver.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from solver.doctor.easing import Eased
     from solver.doctor.growing import Clock
     from solver.problem import Assignment, Problem
 
 WAYS = 3
-TRIES = 8
-"""Most searches, since a way out that turns out not to serve is left out."""
+TRIES = 4
+"""How often a search is made again where its counts could not be split into real teams, or more ways are wanted."""
 
 
-def ways_out(problem: Problem, late: Remedy, clock: Clock) -> tuple[Remedy, ...]:
-    """Up to three remedies of a problem without anything soft, cheapest first; each also takes what is ``late``."""
+def ways_out(problem: Problem, late: Remedy, kinds: Iterable[Rule], clock: Clock) -> tuple[Remedy, ...]:
+    """
+    Up to three remedies of a problem without anything soft, cheapest first; each also takes what is ``late``.
+
+    Ways out of one kind are searched first, since they are easy to say and to do: of each of ``kinds``, and of more
+    officers. Then whatever is cheapest, and last what differs from it.
+    """
     found: list[Remedy] = []
     search = _Search(problem, clock)
     try:
-        for remedy in search.remedies():
+        for remedy in chain(search.of_one_kind(kinds), search.of_any_kind(), search.others(lambda: len(found) < WAYS)):
             if remedy not in found:
                 found.append(remedy)
-            if len(found) == WAYS:
-                break
     except TimeIsUpError:
         pass  # what was found until then
     whole = (replace(remedy, permitted=(*late.permitted, *remedy.permitted)) for remedy in found)
-    return tuple(sorted(whole, key=lambda remedy: remedy.price))
+    return tuple(sorted(whole, key=lambda remedy: remedy.price)[:WAYS])
 
 
 class _Search:
@@ -59,6 +63,7 @@ class _Search:
         self._wide = replace(problem, officers=(*problem.officers, *extra))
         self._frame = Frame(self._wide)
         self._easing = self._open()
+        self._gave: set[Hashable] = set()
 
     def _open(self) -> Easing:
         opened = Opened(self._frame)
@@ -71,28 +76,38 @@ class _Search:
         self._opened = opened
         return Easing(opened, Softening(opened, kept_out), opened.broken(opened.fallback), self._clock)
 
-    def remedies(self) -> Iterator[Remedy]:
-        """Ways out: each time the kind that cost most before is barred; when no kind is left, what gave way is."""
-        barred = Barred()
-        gave: set[object] = set()
+    def of_one_kind(self, kinds: Iterable[Rule]) -> Iterator[Remedy]:
+        """For each kind the cheapest way out in which nothing else gives way, if there is one."""
+        every: frozenset[Rule | None] = frozenset((None, *PRICES))
+        able = [kind for kind in dict.fromkeys(kinds) if kind in PRICES]
+        for kind in (*sorted(able, key=lambda rule: PRICES[rule].fixed), None):
+            yield from self._eased(Barred(every - {kind}))
+
+    def of_any_kind(self) -> Iterator[Remedy]:
+        """The cheapest way out of all."""
+        yield from self._eased(Barred())
+
+    def others(self, wanted: Callable[[], bool]) -> Iterator[Remedy]:
+        """While more are wanted, cheapest ways out in which nothing gives way that gave way before."""
+        for _ in range(TRIES):
+            if not wanted():
+                return
+            before = len(self._gave)
+            yield from self._eased(Barred(frozenset(), frozenset(self._gave)))
+            if len(self._gave) == before:
+                return
+
+    def _eased(self, barred: Barred) -> Iterator[Remedy]:
         for _ in range(TRIES):
             eased = self._easing.ease(barred)
             if eased is None:
-                if barred.keys or not gave:
-                    return
-                barred = Barred(frozenset(), frozenset(gave))
-                continue
-            gave |= {slack.key for slack in eased.gave}
+                return
             remedy = self._remedy(eased)
-            if remedy is None:
-                continue
-            if remedy.permitted or remedy.extra:
-                yield remedy
-            barred = (
-                replace(barred, kinds=barred.kinds | {_dearest(remedy)})
-                if not barred.keys
-                else replace(barred, keys=frozenset(gave))
-            )
+            if remedy is not None:
+                self._gave |= {slack.key for slack in eased.gave}
+                if remedy.permitted or remedy.extra:
+                    yield remedy
+                return
 
     def _remedy(self, eased: Eased) -> Remedy | None:
         """The remedy that a solution stands for; None where it has to be searched again, more exactly."""
@@ -132,13 +147,3 @@ class _Search:
         finally:
             for kind, asked in zip(kinds, needs, strict=True):
                 kind.needs = asked
-
-
-def _dearest(remedy: Remedy) -> Rule | None:
-    """The kind of change that makes up most of the price; None is one more officer."""
-    costs: dict[Rule | None, float] = defaultdict(float)
-    for violation in worst(remedy.permitted):
-        costs[violation.rule] += price_of(violation) or 0.0
-    for extra in remedy.extra:
-        costs[None] += EXTRA_OFFICER.of(len(extra.days))
-    return max(costs, key=lambda kind: (costs[kind], str(kind)))

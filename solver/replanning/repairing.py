@@ -14,7 +14,7 @@ from solver.replanning.absence import with_absences
 from solver.replanning.changes import changes, team_changes
 from solver.replanning.redoing import Order, redo
 from solver.replanning.situation import Situation
-from solver.replanning.standing_in import OF_A_TEAM, replacements
+from solver.replanning.standing_in import is_of_team, replacements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,8 +162,6 @@ def _dissolved(problem: Problem, plan: Plan, duty: Assignment) -> Plan:
     """The plan without a duty; a team that cannot do without it is no team, its members are on duty without a zone."""
     rest = [a for a in plan.assignments if a != duty]
     place = (duty.day, duty.shift, duty.zone, duty.team)
-    if not any(
-        v.rule in OF_A_TEAM and (v.day, v.shift, v.zone, v.team) == place for v in check(problem, Plan.of(rest))
-    ):
+    if not any(is_of_team(violation, duty) for violation in check(problem, Plan.of(rest))):
         return Plan.of(rest)
     return Plan.of([replace(a, zone=None, team=None) if (a.day, a.shift, a.zone, a.team) == place else a for a in rest])

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from solver.check import check, check_officer
 from solver.plan import Plan
 from solver.replanning.absence import Absence, with_absences
-from solver.rules import Rule, Violation
 
 if TYPE_CHECKING:
     from solver.problem import Assignment, Officer, OfficerId, Problem, ShiftId
     from solver.replanning.situation import Situation
-
-OF_A_TEAM = frozenset({Rule.TEAM_SIZE, Rule.TEAM_NEEDS})
+    from solver.rules import Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,12 @@ def replacements(situation: Situation, officer: OfficerId, day: int, shift: Shif
     return tuple(sorted(found, key=_rank))
 
 
+def is_of_team(violation: Violation, duty: Assignment) -> bool:
+    """Whether a violation is of the very team that a duty is in: its size, its needs, its supervisor."""
+    team = (violation.day, violation.shift, violation.zone, violation.team)
+    return duty.zone is not None and team == (duty.day, duty.shift, duty.zone, duty.team or 1)
+
+
 def _rank(replacement: Replacement) -> tuple[bool, int, float, int, OfficerId]:
     rests = [rest for rest in (replacement.rest_before, replacement.rest_after) if rest is not None]
     shortest = min(rests, default=10**6)
@@ -82,13 +86,12 @@ class _Trial:
         stand_in = replace(duty, officer=officer.id)
         plan = Plan.of([stand_in, *(a for a in self._rest if a != given_up)])
         broken = self._broken(officer, plan)
-        place = (duty.day, duty.shift, duty.zone, duty.team)
         last, following = self._beside(officer.id)
         return Replacement(
             officer=officer.id,
             difference=situation.cost_of(situation.problem, plan) - situation.cost,
             broken=broken,
-            serves=not any(v.rule in OF_A_TEAM and (v.day, v.shift, v.zone, v.team) == place for v in broken),
+            serves=not any(is_of_team(v, duty) for v in broken),
             given_up=given_up,
             last_duty=last,
             rest_before=None if last is None else self._span(duty)[0] - self._span(last)[1],

@@ -70,13 +70,14 @@ def _feature(number: int, feature: object) -> Feature:
     if not isinstance(feature, dict):
         return Feature(number, {}, None)
     properties = feature.get("properties")
-    texts = {str(key): _text(value) for key, value in properties.items()} if isinstance(properties, dict) else {}
+    texts = {str(key): text_of(value) for key, value in properties.items()} if isinstance(properties, dict) else {}
     if "id" in feature and "id" not in texts:
-        texts["id"] = _text(feature["id"])
+        texts["id"] = text_of(feature["id"])
     return Feature(number, texts, feature.get("geometry"))
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """A value of JSON as the text that a table would have."""
     match value:
         case None:
             return ""
@@ -85,7 +86,7 @@ def _text(value: object) -> str:
         case int() | float():
             return number_text(value) if isfinite(value) else str(value)
         case list() | tuple():
-            return ";".join(_text(part) for part in value)
+            return ";".join(text_of(part) for part in value)
         case _:
             return str(value).strip()
 

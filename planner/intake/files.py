@@ -83,11 +83,6 @@ def read_grid(path: Path) -> Grid:
     return _grid(path, lines)
 
 
-def grid_of_csv(path: Path, content: bytes) -> Grid:
-    """The rows of CSV text that came out of another file, such as a zip; ``path`` names that file in faults."""
-    return _grid(path, _text_lines(path, content))
-
-
 def _grid(path: Path, lines: Iterator[Line]) -> Grid:
     filled = [line for line in lines if any(line.cells)]
     if not filled:
@@ -129,7 +124,7 @@ def _text_lines(path: Path, content: bytes) -> Iterator[Line]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
         for cells in reader:
-            yield Line(number, tuple([_unguarded(cell.strip()) for cell in cells]))
+            yield Line(number, tuple([unguarded(cell.strip()) for cell in cells]))
             number = reader.line_num + 1
     except csv.Error as error:
         reason = f"a quotation mark is opened and not closed, or stands inside a value ({error})"
@@ -141,7 +136,8 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda mark: len(next(csv.reader([header], delimiter=mark), [])))
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """The text of a cell without the apostrophe that keeps Excel from taking it for a formula."""
     return _GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell
 
 
@@ -158,7 +154,7 @@ def _excel_lines(path: Path, content: bytes) -> Iterator[Line]:
             reason = "this is not a readable Excel workbook (.xlsx)"
             raise refusal(path, reason, "Open it in Excel and save it as .xlsx without a password.") from error
     for number, row in enumerate(rows, start=1):
-        yield Line(number, tuple(_unguarded(excel_text(cell.value, str(cell.number_format))) for cell in row))
+        yield Line(number, tuple(unguarded(excel_text(cell.value, str(cell.number_format))) for cell in row))
 
 
 def excel_text(value: object, number_format: str = "") -> str:

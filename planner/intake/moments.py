@@ -1,4 +1,4 @@
-"""Dates and times of whole columns, in the many ways that incident files write them, several in one column."""
+"""From the walls of a file to moments in UTC, and which clock times are none: midnight where it stands for unknown."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from planner.intake.mapping import DateWriting
+from planner.intake.walls import Walls, one_column
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from planner.clock import Clock
 
-_MOMENT = (
-    r"^(?:(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
-    r"|(?P<first>\d{1,2})[-/](?P<second>\d{1,2})[-/](?P<last>\d{4}|\d{2}))"
-    r"(?:[T\s]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<sec>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp])?(?:\.?[Mm]\.?)?"
-    r"\s*(?P<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?$"
-)
+    Bools = NDArray[np.bool_]
+
 _HEAP = 3
 """Midnight is more than so many times as frequent as any other time where it stands for "not known"."""
 _FEWEST_MIDNIGHTS = 10
-_YEARS = (1900, 2200)
+LONGEST_INTERVAL_S = 8 * 3600
+"""
+From a longer interval no clock time is taken: its middle may be further off than half a shift. The middle of a short
+one errs little, as Ashby and Bowers (2013, doi:10.1186/2193-7680-2-1) found when they compared estimates.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +45,94 @@ def read_moments(texts: pd.Series[str], clock: Clock) -> Moments:
     The moments of texts; without an offset they are the wall clock of ``clock``.
 
     In a date with ``/`` the month is first, unless some first number is above 12 and no second one is: then the whole
-    column has the day first. Midnight sharp is no clock time where it is more than three times as frequent as any other
-    time: files write it where the time is not known.
+    column has the day first.
     """
-    parts = texts.str.extract(_MOMENT)
-    numbers = parts.drop(columns=["half", "offset"]).astype(float)
-    days = _days(numbers)
-    hours = _hours(numbers["hour"], parts["half"])
-    has_time = hours.notna()
-    sound = ~has_time & numbers["hour"].isna() | (hours <= 23) & (numbers["minute"] <= 59) & ~(numbers["sec"] > 60)
-    seconds = hours.fillna(0) * 3600 + numbers["minute"].fillna(0) * 60 + numbers["sec"].fillna(0)
-    wall = (days + pd.to_timedelta(seconds, unit="s")).where(sound)
-    when = _utc(wall, parts["offset"], clock)
-    timed = has_time & when.notna()
-    return Moments(when, timed & ~_unknown_times(seconds.where(timed)))
+    listed = texts.fillna("").tolist()
+    return moments_of(one_column(listed, date_order(listed)), clock)
 
 
-def _days(numbers: pd.DataFrame) -> pd.Series[pd.Timestamp]:
-    first, second = numbers["first"], numbers["second"]
-    day_first = bool((first > 12).any() and not (second > 12).any())
-    month, day = (second, first) if day_first else (first, second)
-    last = numbers["last"]
-    full = last.where(last >= 100, last + np.where(last < 70, 2000, 1900))
-    year = numbers["year"].fillna(full)
-    fields = {
-        "year": year.where(year.between(*_YEARS)),
-        "month": numbers["month"].fillna(month),
-        "day": numbers["day"].fillna(day),
-    }
-    return pd.to_datetime(pd.DataFrame(fields), errors="coerce").astype("datetime64[us]")
+def date_order(texts: Sequence[str], default: DateWriting = DateWriting.MONTH_FIRST) -> DateWriting:
+    """Whether dates have the month or the day first, by the texts that leave no doubt; ``default`` without any."""
+    month = one_column(texts, DateWriting.MONTH_FIRST).days
+    day = one_column(texts, DateWriting.DAY_FIRST).days
+    only_month, only_day = int((~np.isnan(month) & np.isnan(day)).sum()), int((np.isnan(month) & ~np.isnan(day)).sum())
+    if only_month == only_day:
+        return default
+    return DateWriting.DAY_FIRST if only_day > only_month else DateWriting.MONTH_FIRST
 
 
-def _hours(hour: pd.Series[float], half: pd.Series[str]) -> pd.Series[float]:
-    """The hours 0 to 23; NaN where there is none, or where AM or PM stands beside an hour that is not 1 to 12."""
-    afternoon = half.str.lower() == "p"
-    twelve = hour % 12 + 12 * afternoon
-    return hour.where(half.isna(), twelve.where((hour >= 1) & (hour <= 12)))
+def moments_of(walls: Walls, clock: Clock) -> Moments:
+    """
+    The moments of walls; without an offset they are the wall clock of ``clock``.
+
+    Midnight sharp is no clock time where it is more than three times as frequent as any other time: files write it
+    where the time is not known.
+    """
+    when = _utc(walls, clock)
+    timed = ~np.isnan(walls.seconds) & when.notna().to_numpy()
+    timed &= ~_unknown_times(np.where(timed, walls.seconds, np.nan))
+    return Moments(when, pd.Series(timed))
 
 
-def _utc(wall: pd.Series[pd.Timestamp], offset: pd.Series[str], clock: Clock) -> pd.Series[pd.Timestamp]:
+def middles(start: Moments, end: Moments, clock: Clock) -> Moments:
+    """
+    The moment in the middle between two; the one that there is where the other is not or lies before it.
+
+    An interval longer than 8 h has a day and no clock time, nor has one of which an end has none.
+    """
+    first, last = (_microseconds(moments.when) for moments in (start, end))
+    only_end, only_start = start.when.isna().to_numpy(), end.when.isna().to_numpy()
+    backward = ~only_end & ~only_start & (last < first)
+    last = np.where(only_start | backward, first, last)
+    first = np.where(only_end, last, first)
+    start_timed, end_timed = start.timed.to_numpy(), end.timed.to_numpy()
+    timed = np.where(only_start | backward, start_timed, np.where(only_end, end_timed, start_timed & end_timed))
+    timed = np.asarray(timed & (last - first <= LONGEST_INTERVAL_S * 1_000_000), dtype=bool)
+    middle = pd.Series((first + (last - first) // 2).astype("datetime64[us]")).dt.tz_localize("UTC")
+    middle = middle.where(~np.asarray(only_end & only_start, dtype=bool))
+    days = _starts_of_days(middle, clock).where(~timed, middle)
+    return Moments(days, pd.Series(timed & ~(only_end & only_start)))
+
+
+def _microseconds(when: pd.Series[pd.Timestamp]) -> NDArray[np.int64]:
+    return when.dt.tz_localize(None).to_numpy(dtype="datetime64[us]").astype(np.int64)
+
+
+def _starts_of_days(when: pd.Series[pd.Timestamp], clock: Clock) -> pd.Series[pd.Timestamp]:
+    wall = when.dt.tz_convert(clock.timezone).dt.tz_localize(None).dt.normalize()
+    return _localised(wall, clock)
+
+
+def _utc(walls: Walls, clock: Clock) -> pd.Series[pd.Timestamp]:
+    seconds = walls.moments
+    known = ~np.isnan(seconds)
+    whole = np.where(known, seconds, 0).astype(np.int64).astype("datetime64[s]").astype("datetime64[us]")
+    wall = pd.Series(whole).where(pd.Series(known))
+    told = ~np.isnan(walls.offsets)
+    local = _localised(wall.where(pd.Series(~told)), clock)
+    if not told.any():
+        return local
+    ahead = pd.Series(np.nan_to_num(walls.offsets) * 60e6).astype("int64").astype("timedelta64[us]")
+    spoken: pd.Series[pd.Timestamp] = (wall - ahead).dt.tz_localize("UTC")
+    unsaid: Bools = np.asarray(~told, dtype=bool)
+    return local.where(unsaid, spoken).astype("datetime64[us, UTC]")
+
+
+def _localised(wall: pd.Series[pd.Timestamp], clock: Clock) -> pd.Series[pd.Timestamp]:
+    """UTC moments of wall-clock times as :class:`Clock` reads them: of two the first, of none the one moved forward."""
     first_of_two = np.ones(len(wall), dtype=bool)
     local = wall.dt.tz_localize(clock.timezone, ambiguous=first_of_two, nonexistent="NaT").dt.tz_convert("UTC")
     for index in wall.index[wall.notna() & local.isna()]:  # the hour that is left out in spring: a handful
         moment = wall[index].to_pydatetime()
         local[index] = pd.Timestamp(clock.moment(moment.date(), moment.time()))
-    written = offset.replace("Z", "+00").str.extract(r"([+-])(\d{2}):?(\d{2})?")
-    minutes = written[1].astype(float) * 60 + written[2].astype(float).fillna(0)
-    signed = pd.to_timedelta(minutes.where(written[0] != "-", -minutes), unit="min")
-    return local.where(offset.isna(), (wall - signed).dt.tz_localize("UTC")).astype("datetime64[us, UTC]")
+    return local.astype("datetime64[us, UTC]")
 
 
-def _unknown_times(seconds: pd.Series[float]) -> pd.Series[bool]:
+def _unknown_times(seconds: NDArray[np.float64]) -> Bools:
     """Which times are midnight and stand for "not known"."""
-    midnight = seconds == 0
+    midnight: Bools = seconds == 0
     count = int(midnight.sum())
-    others = seconds[seconds > 0].value_counts()
-    most = 0 if others.empty else int(others.iloc[0])
+    others = seconds[seconds > 0]
+    most = int(np.unique(others, return_counts=True)[1].max()) if others.size else 0
     heaped = count > _HEAP * most and (count >= _FEWEST_MIDNIGHTS or most == 0)
     return midnight & heaped

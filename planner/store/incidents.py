@@ -2,92 +2,101 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime
-from math import isnan
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select, update
 
 from models import IncidentFileRow, IncidentRow
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
     from pandas import DataFrame
     from sqlalchemy.orm import Session
 
 COLUMNS = ("when", "timed", "latitude", "longitude", "offence")
 """The columns that a table must have; ``district`` may be there besides."""
+PIECE = 10_000
+"""Rows that are written or read at one time."""
+_MOMENTS = "datetime64[us]"
+_PATTERN = "%Y-%m-%d %H:%M:%S.%f"
+"""How SQLite keeps a moment."""
+CACHE_KIB = 131_072
+"""Memory for the index of moments while rows are added; with the usual 2 MiB a million rows take twice as long."""
+_ASKED = 500
+"""Moments or rows that one query names."""
 
-Incident = tuple[datetime, bool, float | None, float | None, str, str]
-"""When (UTC), whether timed, latitude, longitude, offence, district (empty where unknown): a row of the table."""
 
-
-def write_incidents(session: Session, number: int, table: DataFrame, source: str) -> int:
+def write_incidents(
+    session: Session, number: int, table: DataFrame, source: str, corrections: DataFrame | None = None
+) -> int:
     """
-    The number of incidents that were not there before and are now.
+    By how many incidents the operation grew; below 0 where more were taken back than added.
 
     Two incidents are the same when moment, place and offence are the same. As many of the same as the table
     has are kept, and none is added that is there already: the same file again adds nothing (a difference of
     multisets).
+
+    Parameters
+    ----------
+    corrections
+        Takes back as many incidents of the same moment and offence as it has rows, less those that are taken back
+        already. They stay in the database, so that their own file does not bring them back.
     """
-    fresh = _fresh(session, number, _incidents(table, source))
-    if not fresh:
-        return 0
-    last = session.scalar(select(func.max(IncidentFileRow.number)).where(IncidentFileRow.operation_id == number))
-    file = (last or 0) + 1
-    session.add(
-        IncidentFileRow(
-            operation_id=number, number=file, source=source, added_at=datetime.now(UTC), incidents=len(fresh)
-        )
-    )
-    session.flush()
-    session.execute(
-        insert(IncidentRow),
-        [
-            {
-                "operation_id": number,
-                "file": file,
-                "happened_at": when,
-                "timed": timed,
-                "latitude": latitude,
-                "longitude": longitude,
-                "offence": offence,
-                "district": district,
-            }
-            for when, timed, latitude, longitude, offence, district in fresh
-        ],
-    )
-    return len(fresh)
+    _refuse(table, source)
+    fresh = table[_is_fresh(session, number, table)] if len(table) else table
+    if len(fresh):
+        _insert(session, number, fresh, source)
+    return len(fresh) - _withdraw(session, number, corrections)
 
 
 def read_incidents(session: Session, number: int) -> DataFrame:
-    """Every incident, in the order of adding; columns as in ``planner.intake.incidents``."""
+    """Every incident that was not taken back, in the order of adding; columns as in ``planner.intake.incidents``."""
+    # The sign keeps SQLite from going by the index of moments and sorting a million rows again.
+    return _frame(session, "WHERE +operation_id = ? AND NOT withdrawn ORDER BY id", (number,))
+
+
+def _frame(session: Session, where: str, values: tuple[object, ...]) -> DataFrame:
+    """
+    The incidents of a condition, read piece by piece, equal texts held once.
+
+    As SQLite has them, past the types of SQLAlchemy, which would take three times as long for a million rows.
+    """
     import numpy as np
     import pandas as pd
 
-    row = IncidentRow
-    query = (
-        select(row.happened_at, row.timed, row.latitude, row.longitude, row.offence, row.district)
-        .where(row.operation_id == number)
-        .order_by(row.id)
-    )
-    columns = tuple(zip(*session.execute(query), strict=True)) or ((),) * 6
-    whens, timed, latitudes, longitudes, offences, districts = columns
+    known: dict[str, str] = {}
+    whens, timed, latitudes, longitudes = ([np.array([], dtype=kind)] for kind in (_MOMENTS, "bool", "float", "float"))
+    offences: list[str] = []
+    districts: list[str] = []
+    columns = "happened_at, timed, latitude, longitude, offence, district"
+    found = session.connection().exec_driver_sql(f"SELECT {columns} FROM incident {where}", values)  # noqa: S608 - ours
+    for rows in found.partitions(PIECE):
+        when, was_timed, latitude, longitude, offence, district = zip(*rows, strict=True)
+        whens.append(np.array(when, dtype=_MOMENTS))
+        timed.append(np.array(was_timed, dtype=bool))
+        latitudes.append(np.array(latitude, dtype=float))
+        longitudes.append(np.array(longitude, dtype=float))
+        offences += [known.setdefault(text, text) for text in offence]
+        districts += [known.setdefault(text, text) for text in district]
     return pd.DataFrame(
         {
-            "when": pd.DatetimeIndex(whens, tz="UTC").as_unit("us"),
-            "timed": np.array(timed, dtype=bool),
-            "latitude": np.array(latitudes, dtype=float),
-            "longitude": np.array(longitudes, dtype=float),
+            "when": pd.DatetimeIndex(np.concatenate(whens)).tz_localize("UTC").as_unit("us"),
+            "timed": np.concatenate(timed),
+            "latitude": np.concatenate(latitudes),
+            "longitude": np.concatenate(longitudes),
             "offence": pd.Series(offences, dtype="str"),
             "district": pd.Series(districts, dtype="str"),
         }
     )
 
 
-def _incidents(table: DataFrame, source: str) -> list[Incident]:
-    """The rows of the table; raises ValueError for a table of another shape, PlannerError for a place off the globe."""
+def _refuse(table: DataFrame, source: str) -> None:
+    """Raises ValueError for a table of another shape, PlannerError for a place off the globe."""
     missing = [column for column in COLUMNS if column not in table.columns]
     if missing or str(getattr(table["when"].dtype, "tz", None)) != "UTC" or table["when"].hasnans:
         message = f"Incidents of {source}: a table with {', '.join(COLUMNS)} is needed, every 'when' a moment in UTC."
@@ -99,43 +108,103 @@ def _incidents(table: DataFrame, source: str) -> list[Incident]:
             where=source,
             remedy="Give degrees: latitude from -90 to 90, longitude from -180 to 180.",
         )
-    return list(
-        zip(
-            table["when"].dt.to_pydatetime(),
-            table["timed"].tolist(),
-            _none_for_nan(table, "latitude"),
-            _none_for_nan(table, "longitude"),
-            table["offence"].tolist(),
-            table["district"].fillna("").tolist() if "district" in table else [""] * len(table),
-            strict=True,
-        )
-    )
 
 
-def _none_for_nan(table: DataFrame, column: str) -> list[float | None]:
-    return [None if isnan(value) else value for value in table[column].astype(float).tolist()]
+def _is_fresh(session: Session, number: int, table: DataFrame) -> NDArray[np.bool_]:
+    """Which rows are beyond those that are stored, also those that were taken back."""
+    import numpy as np
+    import pandas as pd
 
-
-def _fresh(session: Session, number: int, incidents: list[Incident]) -> list[Incident]:
-    """The incidents beyond those that are stored, in their order."""
-    if not incidents:
-        return []
-    row = IncidentRow
-    stored = Counter(
-        tuple(known)
-        for known in session.execute(
-            select(row.happened_at, row.latitude, row.longitude, row.offence).where(
-                row.operation_id == number,
-                row.happened_at.between(min(i[0] for i in incidents), max(i[0] for i in incidents)),
-            )
-        )
-    )
-    fresh = []
-    for incident in incidents:
-        when, _, latitude, longitude, offence, _ = incident
-        key = (when, latitude, longitude, offence)
-        if stored[key] > 0:
-            stored[key] -= 1
-        else:
-            fresh.append(incident)
+    ends = [moment.to_pydatetime().astimezone(UTC) for moment in (table["when"].min(), table["when"].max())]
+    between = tuple(f"{end.replace(tzinfo=None):{_PATTERN}}" for end in ends)
+    stored = _frame(session, "WHERE operation_id = ? AND happened_at BETWEEN ? AND ?", (number, *between))
+    keys = ["when", "latitude", "longitude", "offence"]
+    both = pd.concat([stored[keys], table[keys]], ignore_index=True)
+    both["offence"] = both["offence"].astype(object)  # compared as Python does, zero characters too
+    group = both.groupby(keys, dropna=False, sort=False).ngroup().to_numpy()
+    known, asked = group[: len(stored)], pd.Series(group[len(stored) :])
+    counts = np.bincount(known, minlength=int(group.max()) + 1)
+    fresh: NDArray[np.bool_] = asked.groupby(asked).cumcount().to_numpy() >= counts[asked.to_numpy()]
     return fresh
+
+
+def _insert(session: Session, number: int, fresh: DataFrame, source: str) -> None:
+    last = session.scalar(select(func.max(IncidentFileRow.number)).where(IncidentFileRow.operation_id == number))
+    file = (last or 0) + 1
+    session.add(
+        IncidentFileRow(
+            operation_id=number, number=file, source=source, added_at=datetime.now(UTC), incidents=len(fresh)
+        )
+    )
+    session.flush()
+    columns = "operation_id, file, happened_at, timed, latitude, longitude, offence, district, withdrawn"
+    statement = f"INSERT INTO incident ({columns}) VALUES ({number}, {file}, ?, ?, ?, ?, ?, ?, 0)"  # noqa: S608 - whole numbers
+    session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
+    for start in range(0, len(fresh), PIECE):
+        session.connection().exec_driver_sql(statement, _rows(fresh.iloc[start : start + PIECE]))
+
+
+def _rows(table: DataFrame) -> list[tuple[object, ...]]:
+    """Rows as SQLite keeps them: moments as text, as SQLAlchemy writes and reads them."""
+    import numpy as np
+
+    moments = np.datetime_as_string(table["when"].dt.tz_localize(None).to_numpy(dtype=_MOMENTS)).tolist()
+    values = zip(
+        [moment.replace("T", " ") for moment in moments],
+        table["timed"].astype(int).tolist(),
+        _none_for_nan(table["latitude"].astype(float).tolist()),
+        _none_for_nan(table["longitude"].astype(float).tolist()),
+        table["offence"].tolist(),
+        table["district"].fillna("").tolist() if "district" in table else [""] * len(table),
+        strict=True,
+    )
+    return list(values)
+
+
+def _none_for_nan(numbers: Iterable[float]) -> list[float | None]:
+    return [None if number != number else number for number in numbers]
+
+
+def _withdraw(session: Session, number: int, corrections: DataFrame | None) -> int:
+    """How many stored incidents the corrections take back that were not taken back before."""
+    if corrections is None or corrections.empty:
+        return 0
+    from planner.intake.corrections import match
+
+    moments = sorted({moment.to_pydatetime().astimezone(UTC) for moment in corrections["when"]})
+    ids, stored, withdrawn = _at(session, number, moments)
+    _, unheard = match(stored[withdrawn], corrections)
+    gone, _ = match(stored[~withdrawn], corrections[unheard])
+    taken = ids[~withdrawn][gone].tolist()
+    for start in range(0, len(taken), _ASKED):
+        chosen = IncidentRow.id.in_(taken[start : start + _ASKED])
+        session.execute(update(IncidentRow).where(chosen).values(withdrawn=True))
+    return len(taken)
+
+
+def _at(
+    session: Session, number: int, moments: list[datetime]
+) -> tuple[NDArray[np.int64], DataFrame, NDArray[np.bool_]]:
+    """The stored incidents of some moments: their ids, what they are, and which were taken back."""
+    import numpy as np
+    import pandas as pd
+
+    row = IncidentRow
+    found: list[tuple[object, ...]] = []
+    for start in range(0, len(moments), _ASKED):
+        query = (
+            select(row.id, row.withdrawn, row.happened_at, row.latitude, row.longitude, row.offence)
+            .where(row.operation_id == number, row.happened_at.in_(moments[start : start + _ASKED]))
+            .order_by(row.id)
+        )
+        found += [tuple(each) for each in session.execute(query)]
+    ids, withdrawn, whens, latitudes, longitudes, offences = zip(*found, strict=True) if found else ((),) * 6
+    frame = pd.DataFrame(
+        {
+            "when": pd.DatetimeIndex(whens, tz="UTC").as_unit("us"),
+            "latitude": np.array(latitudes, dtype=float),
+            "longitude": np.array(longitudes, dtype=float),
+            "offence": list(offences),
+        }
+    )
+    return np.array(ids, dtype=np.int64), frame, np.array(withdrawn, dtype=bool)

@@ -105,9 +105,9 @@ class Store:
             if not counts_alike(before, operation):
                 drop_history(session, _ONLY)
 
-    def add_incidents(self, incidents: DataFrame, source: str) -> int:
+    def add_incidents(self, incidents: DataFrame, source: str, corrections: DataFrame | None = None) -> int:
         """
-        The number of incidents that were added; those that are there already are not added again.
+        By how many incidents the operation grew; those that are there already are not added again.
 
         Parameters
         ----------
@@ -115,15 +115,17 @@ class Store:
             A table with the columns that ``planner.intake.incidents`` names.
         source
             The file they come from, kept with them.
+        corrections
+            Rows of the same table that take back incidents of the same moment and offence; None where there are none.
         """
         with self._writing() as session:
-            added = write_incidents(session, _ONLY, incidents, source)
-            if added:
+            grown = write_incidents(session, _ONLY, incidents, source, corrections)
+            if grown or corrections is not None:
                 drop_history(session, _ONLY)
-            return added
+            return grown
 
     def incidents(self) -> DataFrame:
-        """Every incident, in the order of adding, in the columns of ``planner.intake.incidents``."""
+        """Every incident that was not taken back, as it was added, in the columns of ``planner.intake.incidents``."""
         with self._reading() as session:
             return read_incidents(session, _ONLY)
 

@@ -77,7 +77,7 @@ def test_that_faults_of_all_files_are_told_at_once(folder: Folder, capsys: Captu
         "leave.csv", folder.text("leave.csv").replace("2122,2026-12-22,2026-12-26", "2122,2026-12-22,26 December")
     )
     folder.write("wishes.csv", "badge,day,want\n9999,2026-12-01,no\n")
-    folder.write("incidents.csv", "datetime,latitude,longitude\n2026-11-30 12:00,33.5,-86.8\n")
+    folder.write("incidents.csv", "datetime,latitude,longitude\n2026-11-30,33.5,-86.8\n")
     told = refused(folder, capsys).err
     assert [line.split(",")[0].split(":")[0] for line in told] == [
         "shifts.csv",

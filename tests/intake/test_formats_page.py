@@ -10,7 +10,6 @@ import pytest
 
 from planner.clock import Clock
 from planner.intake.duty import DUTY, read_duty
-from planner.intake.incident_columns import MEANINGS
 from planner.intake.intake import Known
 from planner.intake.leave import LEAVE, read_leave
 from planner.intake.officers import AGENCIES, OFFICERS, read_agencies, read_officers
@@ -50,13 +49,6 @@ def test_that_the_page_has_every_column_in_its_order_and_no_other(title: str, la
     assert tuple(column for column, _ in rows) == layout.columns
     needed = {column for column, required in rows if required.startswith(("yes", "in tables"))}
     assert needed == set(layout.required)
-
-
-@pytest.mark.parametrize("meaning", MEANINGS)
-def test_that_the_page_has_every_name_of_a_column_of_incidents(meaning: str) -> None:
-    title = {"time": "time"}.get(meaning, meaning)
-    (row,) = re.findall(rf"^\| {title} \| ([^|]*) \|", section("incidents.csv"), re.MULTILINE)
-    assert tuple(name.replace("_", "") for name in re.findall(r"`([\w]+)`", row)) == MEANINGS[meaning]
 
 
 def test_that_the_worked_example_is_read_and_is_what_the_page_says() -> None:

@@ -44,6 +44,15 @@ def whens(texts: Sequence[str], clock: Clock = CHICAGO) -> list[datetime]:
         "2023-12-31 20:00:00+0100",
         "2023/12/31 19:00:00+00",
         "2023-12-31T19:00:00Z",
+        "202312311300",
+        "2023-12-31 1300",
+        "31.12.2023 13.00",
+        "31-DEC-2023 13:00",
+        "December 31, 2023 1:00 PM",
+        "Sun, 31 Dec 2023 19:00:00 GMT",
+        "31 de diciembre de 2023 1:00 p. m.",
+        "1:00 PM 12/31/2023",
+        "12/31/2023 at 13:00",
     ],
 )
 def test_that_a_moment_is_read_in_each_way_of_writing_it(text: str) -> None:
@@ -51,7 +60,9 @@ def test_that_a_moment_is_read_in_each_way_of_writing_it(text: str) -> None:
     assert bool(moments([text]).timed[0])
 
 
-@pytest.mark.parametrize("text", ["12/31/2023", "2023-12-31", "2023/12/31", "12/31/23"])
+@pytest.mark.parametrize(
+    "text", ["12/31/2023", "2023-12-31", "2023/12/31", "12/31/23", "20231231", "31-DEC-2023", "Dec 31, 2023"]
+)
 def test_that_a_date_alone_is_the_start_of_its_local_day_without_a_time(text: str) -> None:
     found = moments([text, "1/2/2024 9:00"])
     assert found.when[0].to_pydatetime() == datetime(2023, 12, 31, 6, tzinfo=UTC)
@@ -71,7 +82,7 @@ def test_that_a_date_alone_is_the_start_of_its_local_day_without_a_time(text: st
         "1899-12-31 13:00",
         "2201-01-01 13:00",
         "12/31/2023 13:00 PM",
-        "20231231",
+        "20231331",
     ],
 )
 def test_that_what_is_no_date_gives_none(text: str) -> None:

@@ -150,10 +150,20 @@ def _open_cells(frame: Frame) -> list[frozenset[int]]:
     """The cells that could be worked if there were neither leave nor duty, locks or limits of hours and shifts."""
     problem = frame.problem
     free = [
-        replace(officer, off=(), busy=(), locked=(), max_shifts=(), windows=(), max_minutes=None)
+        replace(
+            officer,
+            off=(),
+            busy=(),
+            locked=(),
+            max_shifts=(),
+            windows=(),
+            max_minutes=None,
+            max_minutes_24h=None,
+            max_consecutive_nights=None,
+        )
         for officer in problem.officers
     ]
-    return Grid(replace(problem, officers=tuple(free))).allowed
+    return Grid(replace(problem, officers=tuple(free), agencies=())).allowed
 
 
 def _add_leave_and_duty(opened: Opened) -> None:

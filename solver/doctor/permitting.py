@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from solver.calendar import Calendar
 from solver.doctor.prices import LEAST_REST_MINUTES
-from solver.problem import Off, TeamFloor
+from solver.problem import Off, PairKind, TeamFloor
 from solver.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from solver.problem import Busy, Officer, OfficerId, Problem, Requirement, Zone, ZoneId
+    from solver.problem import Agency, Busy, Officer, OfficerId, Problem, Requirement, Zone, ZoneId
     from solver.rules import Violation
 
 
@@ -170,6 +170,38 @@ def _longer_runs(officer: Officer, days: int) -> Officer:
     return replace(officer, max_consecutive_days=max(officer.max_consecutive_days or 0, days))
 
 
+def _work_period(problem: Problem, v: Violation) -> Problem:
+    """More hours before overtime for the agency of the officer."""
+    agency = next(officer.agency for officer in problem.officers if officer.id == v.officer)
+
+    def longer(one: Agency) -> Agency:
+        if one.id != agency or one.work_period is None:
+            return one
+        period = one.work_period
+        return replace(one, work_period=replace(period, threshold_minutes=max(period.limit, _actual(v))))
+
+    return replace(problem, agencies=tuple(longer(one) for one in problem.agencies))
+
+
+def _resource(problem: Problem, v: Violation) -> Problem:
+    more = (replace(r, available=max(r.available, _actual(v))) if r.id == v.resource else r for r in problem.resources)
+    return replace(problem, resources=tuple(more))
+
+
+def _pair(problem: Problem, v: Violation) -> Problem:
+    kind = PairKind.TOGETHER if v.rule is Rule.TOGETHER else PairKind.APART
+    kept = (
+        pair
+        for pair in problem.pairs
+        if pair.weight is not None or pair.kind is not kind or set(pair.officers) != {v.officer, v.other}
+    )
+    return replace(problem, pairs=tuple(kept))
+
+
+def _visits(problem: Problem, v: Violation) -> Problem:
+    return _zone(problem, v.zone, lambda z: replace(z, max_visits_per_day=max(z.max_visits_per_day or 0, _actual(v))))
+
+
 _PERMITS: Mapping[Rule, Callable[[Problem, Violation], Problem]] = {
     Rule.REST: _rest,
     Rule.OFF: _off,
@@ -187,6 +219,13 @@ _PERMITS: Mapping[Rule, Callable[[Problem, Violation], Problem]] = {
     Rule.MAX_TEAMS: _max_teams,
     Rule.MIN_TEAMS: _min_teams,
     Rule.COVER: _cover,
+    Rule.VISITS: _visits,
+    Rule.RESOURCE: _resource,
+    Rule.APART: _pair,
+    Rule.TOGETHER: _pair,
+    Rule.WORK_PERIOD: _work_period,
+    Rule.NIGHTS: _of_officer(lambda o, n: replace(o, max_consecutive_nights=max(o.max_consecutive_nights or 0, n))),
+    Rule.HOURS_24: _of_officer(lambda o, n: replace(o, max_minutes_24h=max(o.max_minutes_24h or 0, n))),
     Rule.BUDGET: lambda problem, v: replace(problem, budget_minutes=_actual(v)),
     Rule.TEAM_NEEDS: _team_needs,
     Rule.TEAM_SIZE: _team_size,

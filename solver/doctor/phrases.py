@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from solver.problem import Busy, Cover, HoursWindow, OfficerId, Requirement, ShiftId, ZoneId
+from solver.problem import Busy, Cover, HoursWindow, OfficerId, Requirement, Resource, ShiftId, ZoneId
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class Speaker:
     def zone(self, key: ZoneId | None) -> str:
         """The name of a zone."""
         return "" if key is None else self._zones.get(key, str(key))
+
+    def resource(self, key: str | None) -> str:
+        """The name of a resource."""
+        return next((resource.name for resource in self.problem.resources if resource.id == key), str(key))
 
     def day(self, number: int) -> str:
         """For example "Thu 24 Dec"."""
@@ -178,6 +182,12 @@ def _not_before(s: Speaker, group: Sequence[Reason]) -> str:
     return f"{_who(s, group)}: no {later} shift on the day after {s.shift(ShiftId(str(first)))}."
 
 
+def _resource(s: Speaker, group: Sequence[Reason]) -> str:
+    what = group[0].detail
+    there = f"{what.name}: only {what.available}" if isinstance(what, Resource) else "A shared resource is scarce"
+    return f"{there} ({s.place(group[0].days, group[0].shift, None)})."
+
+
 def _max_shifts(s: Speaker, group: Sequence[Reason]) -> str:
     shift = ShiftId(str(group[0].detail))
     most = _numbers(s, group, lambda o: dict(o.max_shifts).get(shift, 0))
@@ -214,6 +224,20 @@ REASONS: Mapping[Rule, Callable[[Speaker, Sequence[Reason]], str]] = {
     Rule.WEEKENDS: lambda s, g: (
         f"{_who(s, g)}: at most {_numbers(s, g, lambda o: o.max_weekends)} weekends worked{_on(s, g)}."
     ),
+    Rule.NIGHTS: lambda s, g: (
+        f"{_who(s, g)}: at most {_numbers(s, g, lambda o: o.max_consecutive_nights)} nights in a row{_on(s, g)}."
+    ),
+    Rule.HOURS_24: lambda s, g: (
+        f"{_who(s, g)}: at most {_limits(s, g, lambda o: o.max_minutes_24h)} in any 24 hours{_on(s, g)}."
+    ),
+    Rule.WORK_PERIOD: lambda s, g: f"{_who(s, g)}: no overtime in the work period of the agency{_on(s, g)}.",
+    Rule.AGENCY_SHARE: lambda _, g: f"{g[0].detail}: the agency's share of all officer hours.",
+    Rule.TOGETHER: lambda _, g: f"{g[0].detail} are kept together.",
+    Rule.APART: lambda _, g: f"{g[0].detail} are kept apart.",
+    Rule.SUPERVISOR: lambda s, g: f"A large team needs a supervisor ({s.place(g[0].days, g[0].shift, None)}).",
+    Rule.SPAN: lambda s, g: f"Each leader leads at most so many officers ({s.place(g[0].days, g[0].shift, None)}).",
+    Rule.RESOURCE: _resource,
+    Rule.VISITS: lambda s, g: f"{s.zone(g[0].zone)}: only so many visits on one day{_on(s, g)}.",
     Rule.BUDGET: lambda s, _: f"All officers together: at most {hours(s.problem.budget_minutes or 0)} in all.",
 }
 """The sentence for reasons of one rule that are alike."""
@@ -266,6 +290,10 @@ def _ease_limit(verb: str, unit: Callable[[float], str]) -> Permit:
     return said
 
 
+def _pairs(s: Speaker, group: Sequence[Violation]) -> str:
+    return "; ".join(f"{s.officer(v.officer)} and {s.officer(v.other)}" for v in group)
+
+
 def _ease_needs(s: Speaker, g: Sequence[Violation], days: tuple[int, ...]) -> str:
     quality = "" if g[0].requirement is None else f"'{g[0].requirement.quality}'"
     return f"ask no team for {quality}{_needed(s, days)}"
@@ -304,6 +332,21 @@ PERMITS: Mapping[Rule, Permit] = {
     Rule.TEAM_NEEDS: _ease_needs,
     Rule.TEAM_SIZE: lambda s, g, days: (
         f"let teams be of {g[0].actual or 0:g} instead of {g[0].limit or 0:g} officers{_needed(s, days)}"
+    ),
+    Rule.NIGHTS: _ease_limit("work up to", lambda n: count(n, "night") + " in a row"),
+    Rule.HOURS_24: _ease_limit("work up to", lambda n: f"{hours(n)} in any 24 hours"),
+    Rule.WORK_PERIOD: lambda s, g, _: (
+        f"let the agency of {_people(s, g)} ask for {hours(g[0].actual or 0)} instead of {hours(g[0].limit or 0)} "
+        "in a work period, at overtime"
+    ),
+    Rule.TOGETHER: lambda s, g, days: f"let {_pairs(s, g)} work apart{_needed(s, days)}",
+    Rule.APART: lambda s, g, days: f"let {_pairs(s, g)} work together{_needed(s, days)}",
+    Rule.RESOURCE: lambda s, g, days: (
+        f"provide {g[0].actual or 0:g} instead of {g[0].limit or 0:g} of {s.resource(g[0].resource)}{_needed(s, days)}"
+    ),
+    Rule.VISITS: lambda s, g, days: (
+        f"allow {g[0].actual or 0:g} instead of {g[0].limit or 0:g} visits a day in {s.zone(g[0].zone)}"
+        f"{_needed(s, days)}"
     ),
     Rule.BUDGET: lambda _, g, __: f"raise the officer hours from {hours(g[0].limit or 0)} to {hours(g[0].actual or 0)}",
 }

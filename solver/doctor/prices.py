@@ -55,6 +55,13 @@ PRICES: Mapping[Rule, Price] = {
     Rule.BUSY: Price(20, 0),
     Rule.NOT_BEFORE: Price(25, 0),
     Rule.OFF: Price(30, 0),
+    Rule.VISITS: Price(2, 3),
+    Rule.NIGHTS: Price(6, 6),
+    Rule.RESOURCE: Price(8, 6),
+    Rule.APART: Price(10, 0),
+    Rule.TOGETHER: Price(10, 0),
+    Rule.HOURS_24: Price(200, 20, minutes=True),
+    Rule.WORK_PERIOD: Price(200, 10, minutes=True),
     Rule.TEAM_NEEDS: Price(60, 0),
     Rule.TEAM_SIZE: Price(60, 10),
 }

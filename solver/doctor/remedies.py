@@ -68,6 +68,8 @@ def limit_of(v: Violation) -> tuple[object, ...]:
         return (v.rule, v.officer, v.day, v.shift, v.zone, v.limit if v.rule is Rule.COVER else None)
     if v.rule is Rule.TEAM_NEEDS:
         return (v.rule, v.requirement)
+    if v.rule in (Rule.RESOURCE, Rule.TOGETHER, Rule.APART):
+        return (v.rule, v.resource, v.officer, v.other)
     if v.rule in (Rule.TEAM_SIZE, Rule.NOT_BEFORE):
         return (v.rule, v.shift if v.rule is Rule.NOT_BEFORE else None)
     window = (v.limit, None if v.day is None or v.other_day is None else v.other_day - v.day)

@@ -80,8 +80,10 @@ def _key(cause: Cause) -> Hashable:
     """What of the problem the slack would change: a need of teams is one for all cells, a succession for everybody."""
     if cause.rule in (Rule.TEAM_NEEDS, Rule.NOT_BEFORE, Rule.TEAM_SIZE):
         return cause.rule, cause.detail
-    if cause.rule is Rule.MAX_TEAMS:
+    if cause.rule in (Rule.MAX_TEAMS, Rule.VISITS):
         return cause.rule, cause.zone
+    if cause.rule in (Rule.RESOURCE, Rule.TOGETHER, Rule.APART):
+        return cause.rule, cause.detail
     return cause
 
 

@@ -6,20 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from solver.doctor import diagnose
+from solver.doctor import conflict_sentences, diagnose, remedy_sentence
 from solver.plan import Status
 from solver.problem import (
+    Agency,
     Busy,
     Cover,
     HoursWindow,
     Lock,
     Off,
+    OfficerId,
+    Pair,
+    PairKind,
     Problem,
     Quality,
     Requirement,
+    Resource,
     ShiftId,
     TeamFloor,
     TeamTemplate,
+    WorkPeriod,
     Zone,
     ZoneId,
 )
@@ -154,3 +160,49 @@ def test_that_a_hard_target_is_lowered_and_its_price_stays() -> None:
     remedy = next(r for r in diagnose(asked).remedies if r.permitted and r.permitted[0].rule is Rule.COVER)
     eased = remedy.apply(asked)
     assert {(c.required, c.under, c.hard) for c in eased.cover} == {(9, 3, False), (2, 0, True)}
+
+
+def nights(**rules: object) -> Problem:
+    """An officer who is locked to two nights in a row."""
+    base = problem(4, (officer("a", locked=(Lock(1, NIGHT), Lock(2, NIGHT)), **rules),))
+    return replace(base, shifts=tuple(replace(shift, night=shift.id == NIGHT) for shift in base.shifts))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rule"),
+    [
+        (nights(max_consecutive_nights=1), Rule.NIGHTS),
+        (nights(max_minutes_24h=480, busy=(Busy(2700, 2760, counts=True),)), Rule.HOURS_24),
+        (replace(nights(agency="P"), agencies=(Agency("P", WorkPeriod(0, 7, 900)),)), Rule.WORK_PERIOD),
+        (
+            replace(
+                problem(2, (officer("a", locked=(Lock(0, DAY),)), officer("b", locked=(Lock(0, DAY),)))),
+                pairs=(Pair((OfficerId("a"), OfficerId("b")), PairKind.APART),),
+            ),
+            Rule.APART,
+        ),
+        (
+            replace(
+                problem(2, (officer("a", locked=(Lock(0, DAY),)), officer("b", off=(Off(0),)))),
+                pairs=(Pair((OfficerId("a"), OfficerId("b")), PairKind.TOGETHER),),
+            ),
+            Rule.TOGETHER,
+        ),
+        (replace(place(TeamFloor(2, 0, DAY)), resources=(Resource("car", "Cars", 1),)), Rule.RESOURCE),
+        (
+            replace(
+                place(TeamFloor(2, 0, DAY)),
+                zones=(Zone(ZoneId("Z"), "Zone", min_teams=(TeamFloor(2, 0, DAY),), max_visits_per_day=1),),
+            ),
+            Rule.VISITS,
+        ),
+    ],
+)
+def test_that_the_rules_of_version_2_are_named_and_eased(asked: Problem, rule: Rule) -> None:
+    found = diagnose(asked)
+    assert found.proven_minimal
+    assert rule in {reason.rule for reason in found.conflict}
+    assert rule in {v.rule for remedy in found.remedies for v in remedy.permitted}
+    assert all(possible(remedy.apply(asked)) for remedy in found.remedies)
+    said = (*conflict_sentences(asked, found), *(remedy_sentence(asked, remedy) for remedy in found.remedies))
+    assert not any("rule '" in sentence.lower() or "ease '" in sentence for sentence in said)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NIGHTS = (*SHIFTS[:2], replace(SHIFTS[2], night=True))
 TWO_NIGHTS = (works("a", 0, NIGHT), works("a", 1, NIGHT))
 LONG = (Shift(DAY, "Day", time(6), 720), Shift(EVENING, "Evening", time(14), 480), Shift(NIGHT, "Night", time(22), 480))
+SHORT = (Shift(DAY, "Day", time(6), 480), Shift(NIGHT, "Night", time(0, 30), 240))
 NIGHT_THEN_EVENING = (works("a", 0, NIGHT), works("a", 1, EVENING))
 """22:00 to 6:00 and 14:00 to 22:00: from 22:00 on, 16 hours in 24; each other window has less."""
 EVENING_THEN_DAY = (works("a", 0, EVENING), works("a", 1, DAY))
@@ -152,6 +153,12 @@ PAIRS_OF_PEOPLE = {
         (works("a", 1, DAY),),
         tired(580, *[Busy(740, 840, counts=True)] * 2),
         tired(579, *[Busy(740, 840, counts=True)] * 2),
+    ),
+    "two shifts and duties at once": Pair(
+        Rule.HOURS_24,
+        (works("a", 0, DAY), works("a", 1, NIGHT)),
+        tired(820, *[Busy(1800, 1900, counts=True)] * 2, shifts=SHORT),
+        tired(819, *[Busy(1800, 1900, counts=True)] * 2, shifts=SHORT),
     ),
     "minutes of a work period": Pair(Rule.WORK_PERIOD, FIVE_DAYS, ledger(2400), ledger(2399)),
     "the table of the regulation": Pair(

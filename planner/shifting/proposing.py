@@ -1,11 +1,12 @@
 """
 The shifts that catch the most risk for the same officer-hours, found by trying all.
 
-The risk is constant within an hour. Then for shifts of whole hours no start on a half or quarter hour is better than
-the best on full hours: take the shifts of an optimum whose starts have the same odd minutes and move them together; the
-catch changes linearly until they meet the odd minutes of others, so one of the two directions loses nothing, and at the
-end all starts have the same minutes and can be moved to the full hour. Coverage without a gap and rest only compare
-ends with starts, so they survive the move. Hence all sets of full hours are tried, and nothing is missed.
+Starts are an hour apart at least, and the risk is constant within an hour. Then for shifts of whole hours no start on a
+half or quarter hour is better than the best on full hours: take the shifts of an optimum whose starts have the same odd
+minutes and move them together; the catch changes linearly until they meet the odd minutes of others, so one of the two
+directions loses nothing, and at the end all starts have the same minutes and can be moved to the full hour. Distance,
+coverage without a gap and rest only compare starts and ends, so they survive the move. Hence all sets of full hours are
+tried, and nothing is missed.
 """
 
 from __future__ import annotations

@@ -44,6 +44,12 @@ RULE_NAMES = {
     Rule.NIGHTS: "Nights in a row",
     Rule.WORK_PERIOD: "Hours in a work period, without overtime",
     Rule.AGENCY_SHARE: "Shares of the agencies",
+    Rule.TOGETHER: "Officers kept together",
+    Rule.APART: "Officers kept apart",
+    Rule.SUPERVISOR: "A supervisor in every large team",
+    Rule.SPAN: "Officers for each leader of a shift",
+    Rule.RESOURCE: "Cars and what else teams share",
+    Rule.VISITS: "Most visits to a zone in a day",
 }
 
 
@@ -88,6 +94,10 @@ class Names:
         """The name of a zone."""
         return "" if key is None else self._zones.get(key, f"unknown zone {key}")
 
+    def resource(self, key: str | None) -> str:
+        """The name of something that teams share."""
+        return next((resource.name for resource in self.problem.resources if resource.id == key), "")
+
     def day(self, number: int | None) -> str:
         """The date of a day as on the sheets."""
         return "" if number is None else day_label(self.problem.start + timedelta(days=number))
@@ -126,11 +136,15 @@ def _window(v: Violation, n: Names) -> str:
 
 
 def _team_needs(v: Violation, n: Names) -> str:
-    need = "" if v.requirement is None else str(v.requirement.quality)
     return (
         f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}: {_count(v.actual)} of {_count(v.limit)} officers "
-        f"with '{need}'."
+        f"with '{_quality(v)}'."
     )
+
+
+def _quality(v: Violation) -> str:
+    """The skill or agency that is lacking."""
+    return "" if v.requirement is None else str(v.requirement.quality)
 
 
 def _team_size(v: Violation, n: Names) -> str:
@@ -202,6 +216,27 @@ _SENTENCES: dict[Rule, Callable[[Violation, Names], str]] = {
     ),
     Rule.AGENCY_SHARE: lambda v, _: (
         f"{v.agency} has {percent(v.actual or 0)} of the officer hours; {_least_or_most(v)} {percent(v.limit or 0)}."
+    ),
+    Rule.TOGETHER: lambda v, n: (
+        f"{n.officer(v.officer)} and {n.officer(v.other)} are kept together, but are not on {n.day(v.day)}."
+    ),
+    Rule.APART: lambda v, n: (
+        f"{n.officer(v.officer)} and {n.officer(v.other)} are kept apart, but work together on {n.when(v)}."
+    ),
+    Rule.SUPERVISOR: lambda v, n: (
+        f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}, has {_count(v.actual)} officers and nobody "
+        f"with '{_quality(v)}'."
+    ),
+    Rule.SPAN: lambda v, n: (
+        f"{n.when(v)} has {_count(v.actual)} of the {_count(v.limit)} officers with '{_quality(v)}' that so many "
+        "others need."
+    ),
+    Rule.RESOURCE: lambda v, n: (
+        f"{_count(v.actual)} of {n.resource(v.resource)} are needed when {n.when(v)} starts; "
+        f"there are {_count(v.limit)}."
+    ),
+    Rule.VISITS: lambda v, n: (
+        f"{_count(v.actual)} teams go to {n.zone(v.zone)} on {n.day(v.day)}; at most {_count(v.limit)}."
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from solver import duty_check
+from solver import duty_check, group_check
 from solver.calendar import Calendar
 from solver.problem import Quality
 from solver.problem.agencies import SHARE_UNITS, share_units
@@ -27,7 +27,12 @@ def check(problem: Problem, plan: Plan) -> list[Violation]:
     for officer in problem.officers:
         found += check_officer(problem, calendar, officer, worked[officer.id])
     kept = [assignment for days in worked.values() for assignment in days.values()]
+    found += group_check.pairs_not_kept(problem, worked)
+    found += group_check.too_few_leaders(problem, worked)
     found += _teams(problem, kept)
+    found += group_check.no_supervisor(problem, teams_of(kept))
+    found += group_check.too_many_visits(problem, present_teams(kept))
+    found += group_check.too_scarce(problem, calendar, present_teams(kept))
     found += _zones(problem, kept)
     found += _cover(problem, kept)
     found += _budget(problem, kept)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from solver.composing import split
+from solver.composing import Asked, split
+from solver.group_check import by_officer, price_of_parting
 from solver.problem import Assignment
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ def extract(frame: Frame, model: Model, values: Sequence[int], before: Plan) -> 
     The assignments of a solution; those on days outside the scope stay as before.
 
     None where some counts cannot be split into real teams (see ``solver.composing``); that cell is exact from then on.
+    Where they can be split only so that more pairs and standing teams are parted than the program reckoned with, the
+    assignments are good, and the cells concerned are decided more exactly from then on.
     """
     days = model.duties.scope.days
     kept = [a for a in before.assignments if a.day not in days]
     for day in days:
+        first = len(kept)
         for cell in frame.grid.day_cells(day):
             on_duty = [
                 o for o in range(len(frame.problem.officers)) if value_of(model.duties.at(o, cell.index), values)
@@ -35,12 +39,27 @@ def extract(frame: Frame, model: Model, values: Sequence[int], before: Plan) -> 
             if made is None:
                 return None
             kept += made
+        _doubt(frame, model, values, kept[first:])
     return kept
 
 
 def value_of(amount: Linear, values: Sequence[int]) -> int:
     """The value of an expression."""
     return round(amount.constant + sum(factor * values[variable] for variable, factor in amount.terms))
+
+
+def _doubt(frame: Frame, model: Model, values: Sequence[int], of_day: Sequence[Assignment]) -> None:
+    """Notes the cells of a day on which more is parted than the program reckoned with."""
+    if not of_day or of_day[0].day not in model.parting:
+        return
+    reckoned = model.parting[of_day[0].day]
+    price = reckoned.constant + sum(factor * values[i] for i, factor in reckoned.terms)
+    if price_of_parting(frame.problem, by_officer(frame.problem, of_day)) > price + 1e-6:
+        posted = {
+            (frame.grid.cell(a.day, a.shift), frame.grid.officer_index[a.officer]) for a in of_day if a.zone is not None
+        }
+        for cell in {cell for cell, o in posted if o in frame.names.company.named(cell)}:
+            frame.names.tell_apart(cell)
 
 
 def _plain(frame: Frame, cell: int, officers: Sequence[int]) -> list[Assignment]:
@@ -59,14 +78,18 @@ def _crew_assignments(
     for kind in crew.kinds:
         members = _taken(kind, left, values)
         posts = [z for z in kind.zones for _ in range(value_of(kind.teams[z], values))]
-        officers, template = frame.problem.officers, frame.problem.team
-        teams = split(members, len(posts), officers, template, kind.needs, day=frame.grid.cells[crew.cell].day)
+        teams = split(members, posts, _asked(frame, crew, kind, members))
         if teams is None:
             frame.names.exact.add(crew.cell)
             return None
         found += _posted(frame, crew.cell, list(zip(posts, teams, strict=True)), numbers)
     rest = [o for members in left.values() for o in members]
     return found + _plain(frame, crew.cell, rest)
+
+
+def _asked(frame: Frame, crew: Crew, kind: Kind, members: Sequence[int]) -> Asked:
+    problem, company = frame.problem, frame.names.company
+    return Asked(problem.officers, problem.team, kind.needs, frame.grid.cells[crew.cell].day, company.among(members))
 
 
 def _taken(kind: Kind, left: dict[Sort, list[int]], values: Sequence[int]) -> list[int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from solver.check import teams_of
+from solver.program import ZERO
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from solver.crews import Crew
+    from solver.crews import Crew, Kind
     from solver.duties import Worked
     from solver.modelling import Frame, Model, TeamCounts
     from solver.plan import Plan
@@ -56,15 +59,23 @@ def hint(frame: Frame, model: Model, plan: Plan) -> list[int]:
 
 
 def _hint_crew(frame: Frame, crew: Crew, posted: list[Assignment], values: list[int]) -> None:
-    for (_, z), count in team_counts(frame, posted).items():
-        if z in crew.teams:
-            _raise(values, crew.teams[z], count)
+    """Each team goes to a kind of its zone: to the only one, or where each team is a kind, each to the next."""
     sort_of = {o: sort for sort, members in crew.sorts.items() for o in members}
-    for a in posted:
-        z = -1 if a.zone is None else frame.grid.zone_index[a.zone]
-        sort = sort_of.get(frame.grid.officer_index[a.officer])
-        if z in crew.teams and sort is not None:
-            _raise(values, crew.taken(z, sort))
+    teams = teams_of(posted)
+    kinds = {frame.grid.zone_index[zone]: _kinds_of(crew, frame.grid.zone_index[zone]) for _, _, zone, _ in teams}
+    for (_, _, zone, _), members in sorted(teams.items()):
+        z = frame.grid.zone_index[zone]
+        if not kinds[z]:
+            continue
+        kind = kinds[z].pop(0) if len(kinds[z]) > 1 else kinds[z][0]
+        _raise(values, kind.teams[z])
+        for o in (frame.grid.officer_index[member] for member in members):
+            if o in sort_of:
+                _raise(values, kind.takes.get(sort_of[o], ZERO))
+
+
+def _kinds_of(crew: Crew, z: int) -> list[Kind]:
+    return [kind for kind in crew.kinds if z in kind.teams]
 
 
 def _raise(values: list[int], variable: Linear, amount: int = 1) -> None:

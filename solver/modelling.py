@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from solver.check import floors
 from solver.constraints import add_officer_rules
 from solver.constraints.ledger import add_shares
+from solver.constraints.teams import add_team_rules
 from solver.costs import charge_overtime, charge_unevenness
 from solver.coverage import Coverage
 from solver.crews import CallsByName, Crews
@@ -54,6 +55,8 @@ class Model:
     program: Program
     duties: Duties
     crews: Crews
+    parting: dict[int, Linear] = field(default_factory=dict)
+    """For each day the price of the pairs and standing teams that are parted, as far as the program can see."""
 
 
 def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, int], int]) -> Model:
@@ -88,6 +91,7 @@ def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, 
     _charge_changes(frame, model)
     _keep_budget(frame, model)
     add_shares(duties)
+    add_team_rules(frame, model, teams)
     return model
 
 
@@ -183,9 +187,7 @@ def _covering(frame: Frame, model: Model, entry: Cover) -> Linear:
         )
     crew, zone = model.crews.of[cell], frame.grid.zone_index[entry.zone]
     return total(
-        crew.taken(zone, sort)
-        for sort in crew.sorts
-        if entry.skill is None or any(quality.skill == entry.skill for quality in sort[0])
+        crew.taken(zone, sort) for sort in crew.sorts if entry.skill is None or Quality(entry.skill) in sort.held
     )
 
 
@@ -214,12 +216,12 @@ def _kept(model: Model, cell: int, o: int, zone: int | None) -> Linear:
     at = model.duties.at(o, cell)
     if crew is None:
         return at
-    sort = next((sort for sort in crew.sorts if sort[1] == o), None)
+    sort = crew.by_name().get(o)
     if sort is None:
         return Linear()
     if zone is not None:
         return crew.taken(zone, sort)
-    return at - total(kind.takes[sort] for kind in crew.kinds)
+    return at - crew.posted(sort)
 
 
 def _keep_budget(frame: Frame, model: Model) -> None:

@@ -40,6 +40,14 @@ class Rule(StrEnum):
     NIGHTS = "nights"
     WORK_PERIOD = "work_period"
     AGENCY_SHARE = "agency_share"
+    TOGETHER = "together"
+    APART = "apart"
+    SUPERVISOR = "supervisor"
+    SPAN = "span"
+    """Span of control: officers for each leader of a shift."""
+    RESOURCE = "resource"
+    VISITS = "visits"
+    """Teams that start in a zone on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +69,7 @@ class Violation:
     other_day: int | None = None
     """The later day, where two days are concerned."""
     agency: str | None = None
+    other: OfficerId | None = None
+    """The second officer, where the rule hangs on two."""
+    resource: str | None = None
+    """The id of what is shared and too scarce."""

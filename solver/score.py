@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from solver.calendar import Calendar
 from solver.check import covered, floors, present_teams
+from solver.group_check import broken_pairs, by_officer, parted_teams, unled
 from solver.ledger import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from solver.group_check import Worked
     from solver.plan import Plan
     from solver.problem import Assignment, Officer, OfficerId, Problem, ShiftId, ZoneId
 
@@ -32,6 +34,9 @@ class Score:
     overtime: float
     uneven_nights: float
     uneven_holidays: float
+    pairs: float
+    standing_teams: float
+    span: float
 
     @property
     def total(self) -> float:
@@ -47,6 +52,7 @@ def score(problem: Problem, plan: Plan) -> Score:
     two shifts of one day (see ``Rule.KNOWN`` and ``Rule.ONE_SHIFT_A_DAY`` of ``solver.check``).
     """
     present = present_teams(plan.assignments)
+    worked = by_officer(problem, plan.assignments)
     minutes = {shift.id: shift.minutes for shift in problem.shifts}
     pay = {officer.id: officer.pay_per_hour for officer in problem.officers}
     return Score(
@@ -64,6 +70,11 @@ def score(problem: Problem, plan: Plan) -> Score:
         overtime=_overtime(problem, plan.assignments),
         uneven_nights=_uneven_nights(problem, plan.assignments),
         uneven_holidays=_uneven_holidays(problem, plan.assignments),
+        pairs=sum(pair.weight or 0.0 for pair, _ in broken_pairs(problem, worked)),
+        standing_teams=sum(team.weight * more for team, _, more in parted_teams(problem, worked)),
+        span=sum(
+            (span.weight or 0.0) * (led - span.per * leading) for span, _, _, led, leading in unled(problem, worked)
+        ),
     )
 
 
@@ -130,6 +141,10 @@ def _uneven(problem: Problem, assignments: tuple[Assignment, ...]) -> float:
             count = Counter(a.officer for a in assignments if a.shift == shift.id)
             cost += problem.weights.uneven_shift * _spread(count, names)
     return cost
+
+
+def _span(problem: Problem, worked: Worked) -> float:
+    return sum((span.weight or 0.0) * (led - span.per * leading) for span, _, _, led, leading in unled(problem, worked))
 
 
 def _may_work(problem: Problem) -> list[OfficerId]:

@@ -10,6 +10,7 @@ from planner.review.figures import PlanFigures, RuleFigures, ShiftFigures, TeamF
 from solver.calendar import Calendar
 from solver.check import check, floors, present_teams, teams_of
 from solver.plan import Plan
+from solver.problem import PairKind
 from solver.rules import Rule
 from solver.score import request_met, score
 
@@ -87,6 +88,12 @@ def binding_rules(problem: Problem) -> list[Rule]:
             a.work_period and a.work_period.overtime_weight is None for a in problem.agencies
         ),
         Rule.AGENCY_SHARE: lambda: any((a.min_share, a.max_share) != (None, None) for a in problem.agencies),
+        Rule.TOGETHER: lambda: any(p.weight is None and p.kind is PairKind.TOGETHER for p in problem.pairs),
+        Rule.APART: lambda: any(p.weight is None and p.kind is PairKind.APART for p in problem.pairs),
+        Rule.SUPERVISOR: lambda: bool(zones) and problem.team.supervisor is not None,
+        Rule.SPAN: lambda: any(span.weight is None for span in problem.span),
+        Rule.RESOURCE: lambda: bool(zones) and bool(problem.resources),
+        Rule.VISITS: lambda: any(z.max_visits_per_day is not None for z in zones),
     }
     return [rule for rule in Rule if rule not in binds or binds[rule]()]
 

@@ -30,6 +30,7 @@ from solver.problem import (
     ZoneId,
 )
 from tests.solver.strategies_of_people import with_rules_of_people
+from tests.solver.strategies_of_teams import with_rules_of_teams
 
 SHIFTS = (
     Shift(ShiftId("D"), "Day", time(6), 480),
@@ -146,7 +147,7 @@ def problems(draw: st.DrawFn, *, people: int = 5, most_days: int = 4, newer: boo
         baseline=Baseline(tuple(draw(st.lists(posts, max_size=3))), 1.5) if draw(st.booleans()) else None,
         weights=Weights(1.0, draw(st.sampled_from([0.0, 0.5])), draw(st.sampled_from([0.0, 1.0]))),
     )
-    return draw(with_rules_of_people(problem)) if newer else problem
+    return draw(with_rules_of_teams(draw(with_rules_of_people(problem)))) if newer else problem
 
 
 def _locked(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from solver.check import check
-from solver.composing import split
+from solver.company import NOBODY, Mates
+from solver.composing import Asked, split
 from solver.duties import Scope
 from solver.extracting import extract
 from solver.integers import Effort, solve_integers
@@ -34,10 +35,15 @@ SPLITTABLE = holders("xy", "yz", "x", "z")
 """Two pairs with x, y and z in each: (xy, z) and (yz, x)."""
 UNSPLITTABLE = holders("xy", "xz", "yz", "")
 """Two of each quality, but one pair would be left without one."""
+POSTS = (0, 0)
+
+
+def asked(officers: tuple[Officer, ...], mates: Mates = NOBODY) -> Asked:
+    return Asked(officers, PAIR, NEEDS, 0, mates)
 
 
 def test_that_a_split_is_found_where_there_is_one() -> None:
-    teams = split(range(4), 2, SPLITTABLE, PAIR, NEEDS, day=0)
+    teams = split(range(4), POSTS, asked(SPLITTABLE))
     assert teams is not None
     assert sorted(o for team in teams for o in team) == [0, 1, 2, 3]
     for team in teams:
@@ -46,12 +52,12 @@ def test_that_a_split_is_found_where_there_is_one() -> None:
 
 
 def test_that_no_split_is_made_up_where_there_is_none() -> None:
-    assert split(range(4), 2, UNSPLITTABLE, PAIR, NEEDS, day=0) is None
+    assert split(range(4), POSTS, asked(UNSPLITTABLE)) is None
 
 
 def test_that_members_without_a_team_are_no_split() -> None:
-    assert split(range(2), 0, SPLITTABLE, PAIR, NEEDS, day=0) is None
-    assert split((), 0, SPLITTABLE, PAIR, NEEDS, day=0) == []
+    assert split(range(2), (), asked(SPLITTABLE)) is None
+    assert split((), (), asked(SPLITTABLE)) == []
 
 
 def pairs_needed(officers: tuple[Officer, ...]) -> Problem:

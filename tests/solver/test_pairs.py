@@ -7,10 +7,11 @@ Both the check and the program are asked, so that a slip in either shows.
 from __future__ import annotations
 
 from datetime import time
+from typing import TYPE_CHECKING
 
 import pytest
 
-from solver.check import check
+from solver.check import check, teams_of
 from solver.duties import Scope
 from solver.integers import Effort, solve_integers
 from solver.modelling import Frame, state
@@ -22,6 +23,7 @@ from solver.problem import (
     HoursWindow,
     Lock,
     Off,
+    PairScope,
     Problem,
     Quality,
     Requirement,
@@ -32,9 +34,15 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
+from solver.program import ZERO, Linear
 from solver.rules import Rule
 from tests.solver.building import DAY, EVENING, NIGHT, SHIFTS, Pair, alone, officer, problem, works, zoned
 from tests.solver.pairs_of_people import PAIRS_OF_PEOPLE
+from tests.solver.pairs_of_teams import PAIRS_OF_TEAMS
+
+if TYPE_CHECKING:
+    from solver.crews import Crew
+    from solver.modelling import Model
 
 
 def zone(**rules: object) -> Problem:
@@ -71,6 +79,7 @@ LEADER = Requirement(Quality(skill="leader"))
 
 PAIRS = {
     **PAIRS_OF_PEOPLE,
+    **PAIRS_OF_TEAMS,
     "eight hours of rest": Pair(Rule.REST, LATE_THEN_EARLY, alone(min_rest_minutes=480), alone(min_rest_minutes=481)),
     "no overlap even without rest": Pair(
         Rule.REST,
@@ -191,9 +200,11 @@ def test_that_the_check_allows_the_one_and_forbids_the_other(name: str) -> None:
     assert {violation.rule for violation in check(pair.forbids, Plan.of(pair.plan))} == {pair.rule}
 
 
-def admits(problem: Problem, plan: tuple[Assignment, ...]) -> bool:
-    """Whether the program has a solution with exactly these duties and, where there are zones, these team counts."""
+def admits(problem: Problem, plan: tuple[Assignment, ...], *, team_by_team: bool = False) -> bool:
+    """Whether the program has a solution with just these duties and, where there are zones, just these teams."""
     frame = Frame(problem)
+    if team_by_team:
+        frame.names.exact |= {cell.index for cell in frame.grid.cells}
     model = state(frame, Scope.whole(frame.grid), {}, {})
     for o, person in enumerate(problem.officers):
         for cell in frame.grid.cells:
@@ -202,22 +213,35 @@ def admits(problem: Problem, plan: tuple[Assignment, ...]) -> bool:
             model.program.require(model.duties.at(o, cell.index), low=on, high=on)
     for index, crew in model.crews.of.items():
         cell = frame.grid.cells[index]
-        for z, teams in crew.teams.items():
-            here = (cell.day, problem.shifts[cell.shift].id, problem.zones[z].id)
-            count = len({a.team for a in plan if (a.day, a.shift, a.zone) == here})
-            posted = len([a for a in plan if (a.day, a.shift, a.zone) == here])
-            model.program.require(teams, low=count, high=count)
-            for kind in crew.kinds:
-                for taken in kind.takes.values():
-                    model.program.require(taken, low=posted if len(kind.takes) == 1 else 0)
+        here = [a for a in plan if (a.day, a.shift) == (cell.day, problem.shifts[cell.shift].id)]
+        fix_teams(frame, model, crew, here, team_by_team=team_by_team)
     return solve_integers(model.program, Effort(10, 1, 1, first_only=True), lambda: False).values is not None
 
 
-@pytest.mark.parametrize("name", [name for name in PAIRS if PAIRS[name].rule is not Rule.BARRED_ZONE])
-def test_that_the_program_allows_the_one_and_forbids_the_other(name: str) -> None:
+def fix_teams(frame: Frame, model: Model, crew: Crew, posted: list[Assignment], *, team_by_team: bool) -> None:
+    """Requires the teams that are posted and the officers in them, by kind or each team by itself."""
+    index, program = frame.grid.officer_index, model.program
+    teams = sorted(teams_of(posted).items())
+    for kind in crew.kinds:
+        mine = [team for team in teams if frame.grid.zone_index[team[0][2]] in kind.zones]
+        mine = mine[:1] if team_by_team else mine
+        teams = [team for team in teams if team not in mine]
+        for z, present in kind.teams.items():
+            there = sum(frame.grid.zone_index[zone] == z for (_, _, zone, _), _ in mine)
+            program.require(present, low=there, high=there)
+        for sort, members in crew.sorts.items():
+            count = sum(index[o] in members for _, team in mine for o in team)
+            program.require(kind.takes.get(sort, ZERO), low=count, high=count)
+    program.require(Linear(float(len(teams))), high=0)
+
+
+@pytest.mark.parametrize("team_by_team", [False, True])
+@pytest.mark.parametrize("name", PAIRS)
+def test_that_the_program_allows_the_one_and_forbids_the_other(name: str, *, team_by_team: bool) -> None:
     pair = PAIRS[name]
-    assert admits(pair.allows, pair.plan)
-    assert not admits(pair.forbids, pair.plan)
+    assert admits(pair.allows, pair.plan, team_by_team=team_by_team)
+    knows_teams = team_by_team or all(bond.scope is PairScope.SHIFT for bond in pair.forbids.pairs)
+    assert not knows_teams or not admits(pair.forbids, pair.plan, team_by_team=team_by_team)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in Rule if rule not in (Rule.KNOWN, Rule.ONE_SHIFT_A_DAY)])

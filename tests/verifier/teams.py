@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tests.verifier import company
 from tests.verifier.facts import has_skill, meets
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def faults(facts: Facts) -> list[str]:
     """A sentence for each hard rule of teams that is broken."""
-    return [*_team_faults(facts), *_zone_faults(facts), *_cover_faults(facts)]
+    return [*_team_faults(facts), *_zone_faults(facts), *_cover_faults(facts), *company.faults(facts)]
 
 
 def cost(facts: Facts) -> dict[str, float]:
@@ -29,6 +30,7 @@ def cost(facts: Facts) -> dict[str, float]:
             for entry, have in _staffed(facts)
         ),
         "min_teams": sum((weight or 0) * short for _, _, _, short, weight in _short(facts)),
+        **company.cost(facts),
     }
 
 
@@ -44,6 +46,10 @@ def _team_faults(facts: Facts) -> Iterator[str]:
         for need in [*template.get("requires", []), *facts.zones[zone].get("requires", [])]:
             if sum(meets(officer, need, day) for officer in members) < need.get("count", 1):
                 yield f"{where}: lacks {need}"
+        boss = template.get("supervisor")
+        large = boss and len(members) >= boss["from_size"]
+        if boss and large and not any(has_skill(officer, boss["skill"], day) for officer in members):
+            yield f"supervisor: {where} has {len(members)} officers and none with {boss['skill']}"
 
 
 def _zone_faults(facts: Facts) -> Iterator[str]:

@@ -24,8 +24,10 @@ from solver.problem import (
     Request,
     Requirement,
     SpanOfControl,
+    Supervisor,
     TeamTemplate,
     Weights,
+    ZoneId,
 )
 from solver.score import score
 from solver.trimming import trimmed
@@ -89,13 +91,43 @@ def test_that_duty_that_counts_for_a_staffing_target_stays() -> None:
         {"weights": Weights(1.0, uneven_shift=1.0)},
         {"weights": Weights(1.0, uneven_nights=1.0)},
         {"weights": Weights(1.0, uneven_holidays=1.0)},
-        {"span": (SpanOfControl("leader", 1),)},
-        {"pairs": (Pair((OfficerId("a"), OfficerId("c")), PairKind.TOGETHER),)},
     ],
 )
 def test_that_nothing_goes_where_duty_may_count_for_what_others_do(parts: dict[str, object]) -> None:
     problem = replace(crew(), **parts)  # type: ignore[arg-type]  # by name
     assert left(problem, works("c", 0, EVENING)) == {"c"}
+
+
+A_AND_B = (OfficerId("a"), OfficerId("b"))
+
+
+@pytest.mark.parametrize(
+    ("parts", "stays"),
+    [
+        ({"pairs": (Pair(A_AND_B, PairKind.TOGETHER),)}, {"a", "b"}),
+        ({"pairs": (Pair(A_AND_B, PairKind.TOGETHER, weight=1.0),)}, {"a", "b"}),
+        ({"pairs": (Pair(A_AND_B, PairKind.APART, weight=1.0),)}, {"a", "c"}),
+        ({"span": (SpanOfControl("leader", 1),)}, {"a", "c"}),
+    ],
+)
+def test_that_nobody_leaves_a_partner_behind(parts: dict[str, object], stays: set[str]) -> None:
+    """Of a team of three, one of whom is too many; b is the first who may go."""
+    problem = replace(crew(), **parts)  # type: ignore[arg-type]  # by name
+    assert left(problem, *TRIO) == stays
+
+
+def test_that_who_leads_others_stays_without_a_team() -> None:
+    led = (works("a", 0, EVENING), works("b", 0, DAY, "Z"), works("c", 0, DAY, "Z"))
+    assert "a" in left(replace(crew(), span=(SpanOfControl("leader", 1),)), *led)
+    assert "a" not in left(crew(), *led)
+
+
+def test_that_a_team_keeps_the_supervisor_that_its_size_needs() -> None:
+    people = (officer("a", skills=LEADER), officer("b"), officer("c", locked=(Lock(0, DAY, ZoneId("Z")),)))
+    held = replace(people[1], locked=(Lock(0, DAY, ZoneId("Z")),))
+    supervised = zoned(officers=(people[0], held, people[2]), team=TeamTemplate(1, 3, (), Supervisor("leader", 2)))
+    assert left(supervised, *TRIO) == {"a", "b", "c"}
+    assert left(replace(supervised, team=TeamTemplate(1, 3)), *TRIO) == {"b", "c"}
 
 
 @given(data=st.data())

@@ -11,7 +11,7 @@ from solver.plan import Plan
 from solver.problem import Assignment
 from solver.program import ONE
 from solver.replanning.redoing import Order
-from solver.replanning.standing_in import Replacement, replacements
+from solver.replanning.standing_in import Replacement, best_replacement
 
 if TYPE_CHECKING:
     from solver.modelling import Model
@@ -94,8 +94,8 @@ def why_officer(situation: Situation, officer: OfficerId, day: int, shift: Shift
     """The reason of a planned duty; ValueError where the officer does not work the shift of the day."""
     person, duty = situation.officer(officer), situation.at(officer, day)
     situation.cell(day, shift)
-    stand_ins = replacements(situation, officer, day, shift)
-    assert duty is not None, "replacements raises where there is no such duty"
+    stand_in = best_replacement(situation, officer, day, shift)
+    assert duty is not None, "best_replacement raises where there is no such duty"
     place = (day, shift, duty.zone, duty.team)
     here = [a for a in situation.plan.assignments if (a.day, a.shift, a.zone, a.team) == place]
     team = [] if duty.zone is None else here
@@ -107,7 +107,7 @@ def why_officer(situation: Situation, officer: OfficerId, day: int, shift: Shift
         lock=next((lock for lock in person.locked if (lock.day, lock.shift) == (day, shift)), None),
         wishes=tuple(wish for wish in person.requests if wish.day == day),
         without=alternative(situation, Order(barred(situation.problem, officer, day, shift), situation.day(day))),
-        stand_in=next((one for one in stand_ins if not one.broken), None),
+        stand_in=stand_in,
     )
 
 

@@ -26,12 +26,14 @@ class Costing:
 
     def __init__(self, problem: Problem) -> None:
         self._alone = {zone.id: replace(problem, zones=(zone,)) for zone in problem.zones}
+        self._asked, self._calm = problem, _without_risk(problem)
         self._known: dict[ZoneId, dict[Posted, float]] = {zone.id: {} for zone in problem.zones}
 
     def cost(self, problem: Problem, plan: Plan) -> float:
         """``score(problem, plan).total``, up to the order of summing."""
-        calm = replace(problem, zones=tuple(replace(zone, risk=()) for zone in problem.zones))
-        return score(calm, plan).total + self._risk(plan)
+        if problem is not self._asked:
+            self._asked, self._calm = problem, _without_risk(problem)
+        return score(self._calm, plan).total + self._risk(plan)
 
     def _risk(self, plan: Plan) -> float:
         posted: dict[ZoneId, set[tuple[int, ShiftId, int]]] = defaultdict(set)
@@ -46,3 +48,7 @@ class Costing:
             present = {(day, shift, zone): count for day, shift, count in teams}
             known[teams] = alone.weights.uncovered_risk * uncovered_risk(alone, present)[zone]
         return known[teams]
+
+
+def _without_risk(problem: Problem) -> Problem:
+    return replace(problem, zones=tuple(replace(zone, risk=()) for zone in problem.zones))

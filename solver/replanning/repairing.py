@@ -14,7 +14,7 @@ from solver.replanning.absence import with_absences
 from solver.replanning.changes import changes, team_changes
 from solver.replanning.redoing import Order, redo
 from solver.replanning.situation import Situation
-from solver.replanning.standing_in import is_of_team, replacements
+from solver.replanning.standing_in import best_replacement, is_of_team
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ SHARE_OF_A_TEAM = 0.1
 """Price of a change where the problem names none, as a share of what a team-shift of the plan gains on average."""
 SWAPS = 0.25
 """Share of the time after which no more single replacements are tried for the plan to start from."""
-SPARE_S = 0.3
+SPARE_S = 0.5
 """Time kept for turning the result into a plan."""
 
 
@@ -151,9 +151,8 @@ def _first_aid(situation: Situation, problem: Problem, absences: Sequence[Absenc
     plan = situation.plan
     for absence in absences:
         for duty in [a for a in situation.plan.assignments if a.officer == absence.officer and a.day in absence.days]:
-            now = Situation(problem, plan)
-            tried = replacements(now, duty.officer, duty.day, duty.shift) if monotonic() < until else ()
-            allowed = next((one for one in tried if not one.broken), None)
+            now = Situation(problem, plan) if monotonic() < until else None
+            allowed = None if now is None else best_replacement(now, duty.officer, duty.day, duty.shift)
             plan = _dissolved(problem, plan, duty) if allowed is None else allowed.plan
     return plan
 

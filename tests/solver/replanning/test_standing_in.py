@@ -13,7 +13,7 @@ from solver.plan import Plan
 from solver.problem import Off, OfficerId, Quality, Request, Requirement, TeamTemplate
 from solver.replanning.absence import Absence, with_absences
 from solver.replanning.situation import Situation
-from solver.replanning.standing_in import replacements
+from solver.replanning.standing_in import best_replacement, replacements
 from solver.rules import Rule
 from solver.score import score
 from tests.solver.building import DAY, EVENING, NIGHT, officer, problem, works, zoned
@@ -65,6 +65,8 @@ def test_that_who_breaks_no_rule_comes_first_then_who_costs_less(data: st.DataOb
         found = replacements(Situation(problem, plan), duty.officer, duty.day, duty.shift)
         order = [(bool(one.broken), len(one.broken), round(one.difference, 6)) for one in found]
         assert order == sorted(order)
+        best = best_replacement(Situation(problem, plan), duty.officer, duty.day, duty.shift)
+        assert best == next((one for one in found if not one.broken), None)
 
 
 def test_that_the_stand_in_with_more_rest_comes_first_of_two_that_cost_alike() -> None:

@@ -160,6 +160,12 @@ PAIRS_OF_PEOPLE = {
         tired(820, *[Busy(1800, 1900, counts=True)] * 2, shifts=SHORT),
         tired(819, *[Busy(1800, 1900, counts=True)] * 2, shifts=SHORT),
     ),
+    "duty that is too much where no shift is near": Pair(
+        Rule.HOURS_24,
+        (works("a", 0, DAY), works("a", 3, DAY)),
+        replace(tired(480, Busy(2000, 2600, counts=True)), days=4),
+        replace(tired(480, Busy(1700, 2300, counts=True)), days=4),
+    ),
     "minutes of a work period": Pair(Rule.WORK_PERIOD, FIVE_DAYS, ledger(2400), ledger(2399)),
     "the table of the regulation": Pair(
         Rule.WORK_PERIOD,

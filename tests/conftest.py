@@ -21,3 +21,9 @@ def shared() -> Path:
 def no_backdrop_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keeps map layers that somebody has in the data folder out of the tests."""
     monkeypatch.setenv("MUSTER_BACKDROP", os.devnull)
+
+
+@pytest.fixture(autouse=True)
+def no_profiles_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps what somebody decided about files out of the tests."""
+    monkeypatch.setenv("MUSTER_DATA", os.devnull)

@@ -9,6 +9,7 @@ from planner.command.briefing import briefing
 from planner.command.demo import demo
 from planner.command.explain import explain
 from planner.command.export import export
+from planner.command.incidents import import_, look, watch
 from planner.command.new import new
 from planner.command.plan import plan
 from planner.command.shifts import shifts
@@ -29,6 +30,9 @@ app = typer.Typer(
 )
 for command in (demo, new, plan, export, suggest_zones, backtest, shifts, briefing, solve, explain, sick):
     app.command()(command)
+app.command()(look)
+app.command()(watch)
+app.command("import")(import_)
 
 
 def run(arguments: list[str]) -> int:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.command.operation_files import Frame, OperationFiles, read_operation
 from planner.errors import IntakeError, PlannerError
-from planner.export.writing import write_whole
-from planner.intake.writing import ENCODING, guarded
+from planner.intake.neighbourhood import neighbourhood_of_zones
+from planner.intake.rejecting import rejected_path, write_rejected
 from planner.planning.basis import current_history
 from planner.store.store import Store
 from planner.wording import day_label
@@ -19,13 +17,10 @@ from planner.wording import day_label
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
-
     from planner.errors import Fault
+    from planner.intake.incidents import IncidentIntake
     from planner.operation import Operation
     from planner.risk.history import History
-
-REJECTED_COLUMNS = ("file", "row", "column", "value", "reason", "remedy")
 
 
 def create(path: Path, files: OperationFiles, frame: Frame) -> tuple[str, ...]:
@@ -38,13 +33,15 @@ def create(path: Path, files: OperationFiles, frame: Frame) -> tuple[str, ...]:
         With everything that is wrong; then nothing is written.
     """
     refuse_existing(path)
-    operation, table, rejected = _read(files, frame)
+    operation, intake = _read(files, frame)
+    rejected = () if intake is None else intake.faults
     source = "" if files.incidents is None else files.incidents.name
-    history = _make(path, operation, table, source)
+    history = _make(path, operation, intake, source)
     lines = [*_described(operation), _incidents_line(history, len(rejected))]
     if rejected:
-        beside = path.with_name(f"{path.stem}.rejected.csv")
-        write_whole(beside, _rejected_csv(rejected).encode(ENCODING))
+        assert files.incidents is not None
+        beside = rejected_path(path, files.incidents)
+        write_rejected(beside, rejected)
         lines.append(f"Rejected      {len(rejected):,} rows of {rejected[0].file} with their reasons: {beside}")
     lines += _quiet_zones(operation, history)
     return tuple(lines)
@@ -60,14 +57,14 @@ def refuse_existing(path: Path) -> None:
         raise PlannerError("there is no such folder", where=str(path.parent), remedy="Make it first, or mend the name.")
 
 
-def _make(path: Path, operation: Operation, table: pd.DataFrame | None, source: str) -> History | None:
+def _make(path: Path, operation: Operation, intake: IncidentIntake | None, source: str) -> History | None:
     """The history of a new file with the operation and its incidents; the file gets its name when all is in it."""
     unfinished = path.with_name(f"{path.stem}.unfinished{path.suffix}")
     unfinished.unlink(missing_ok=True)
     try:
         with Store.create(unfinished, operation) as store:
-            if table is not None:
-                store.add_incidents(table, source)
+            if intake is not None:
+                store.add_incidents(intake.reported, source, intake.corrections)
             history = current_history(store, operation)
         unfinished.rename(path)
     finally:
@@ -75,24 +72,23 @@ def _make(path: Path, operation: Operation, table: pd.DataFrame | None, source: 
     return history
 
 
-def _read(files: OperationFiles, frame: Frame) -> tuple[Operation, pd.DataFrame | None, tuple[Fault, ...]]:
+def _read(files: OperationFiles, frame: Frame) -> tuple[Operation, IncidentIntake | None]:
     faults: tuple[Fault, ...] = ()
     operation = None
     try:
         operation = read_operation(files, frame)
     except IntakeError as error:
         faults = error.faults
-    table: pd.DataFrame | None = None
-    rejected: tuple[Fault, ...] = ()
+    intake: IncidentIntake | None = None
     if files.incidents is not None:
         from planner.intake.incidents import read_incidents
 
-        intake = read_incidents(files.incidents, Clock(frame.timezone))
-        table, rejected = intake.incidents, intake.faults
+        near = None if operation is None else neighbourhood_of_zones(operation.zones)
+        intake = read_incidents(files.incidents, Clock(frame.timezone), near)
         faults += intake.refusals
     if operation is None or faults:
         raise IntakeError(faults)
-    return operation, table, rejected
+    return operation, intake
 
 
 def _described(operation: Operation) -> tuple[str, ...]:
@@ -125,14 +121,3 @@ def _quiet_zones(operation: Operation, history: History | None) -> tuple[str, ..
     if not quiet:
         return ()
     return (f"No history    {', '.join(quiet)}: no incident lies there; set weekly_incidents where there is risk",)
-
-
-def _rejected_csv(faults: tuple[Fault, ...]) -> str:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(REJECTED_COLUMNS)
-    for fault in faults:
-        row = "" if fault.line is None else str(fault.line)
-        cells = (fault.file, row, fault.column, fault.value, fault.reason, fault.remedy)
-        writer.writerow([guarded(cell) for cell in cells])
-    return stream.getvalue()

@@ -106,6 +106,12 @@ class ColumnLook:
         month = date_order(self.values, DateWriting.MONTH_FIRST)
         return month if month is date_order(self.values, DateWriting.DAY_FIRST) else None
 
+    @cached_property
+    def order_sure(self) -> bool | None:
+        """Whether its dates say themselves what comes first; None where it makes no difference, as for 2025-12-31."""
+        month, day = (one_column(self.values, order).days for order in (DateWriting.MONTH_FIRST, DateWriting.DAY_FIRST))
+        return None if np.array_equal(month, day, equal_nan=True) else self.order is not None
+
     def walls(self, default: DateWriting) -> Walls:
         """Its values as moments; ``default`` is the order where it is not known."""
         return one_column(self.values, self.order or default)

@@ -63,8 +63,8 @@ class Guess:
     """What the columns of a file most likely mean, and what speaks for it."""
 
     mapping: Mapping
-    order_known: bool
-    """Whether the dates themselves say if the month or the day is first."""
+    order_sure: bool | None
+    """Whether the dates themselves say if the month or the day is first; None where both ways read them alike."""
     time_share: float
     """Share of the sample's dates that have a clock time."""
     inside: float
@@ -99,7 +99,7 @@ def guess_mapping(
     used = [column for column in columns if clock is not None and column.name in clock.clocking.columns]
     return Guess(
         Mapping(clock.clocking if clock else None, place.placing if place else None, offence, district, correction),
-        order_known=bool(used) and used[0].order is not None,
+        order_sure=used[0].order_sure if used else None,
         time_share=max((column.time_rate for column in used), default=0.0) if len(used) == 1 else 1.0,
         inside=place.inside if place else 0.0,
     )

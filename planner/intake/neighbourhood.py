@@ -9,6 +9,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -52,3 +53,22 @@ def neighbourhood_of(areas: Iterable[Area]) -> Neighbourhood | None:
 def neighbourhood_of_zones(zones: Iterable[Zone]) -> Neighbourhood | None:
     """The box round zones, grown; None where there are none."""
     return neighbourhood_of(zone.area for zone in zones)
+
+
+def neighbourhood_of_file(path: Path) -> Neighbourhood:
+    """The box round the areas of a GeoJSON file or a zipped shapefile; raises :class:`IntakeError` without any."""
+    from planner.intake.areas import read_area
+    from planner.intake.cells import CellError
+    from planner.intake.features import read_features
+    from planner.intake.files import refusal
+
+    areas = []
+    for feature in read_features(path):
+        try:
+            areas.append(read_area(feature.geometry))
+        except CellError:  # a point, a line or a broken area; the others say where the city is
+            continue
+    found = neighbourhood_of(areas)
+    if found is None:
+        raise refusal(path, "there is no area in it", "Give a boundary or zones as polygons.")
+    return found

@@ -120,7 +120,7 @@ class Store:
         """
         with self._writing() as session:
             grown = write_incidents(session, _ONLY, incidents, source, corrections)
-            if grown or corrections is not None:
+            if grown or (corrections is not None and len(corrections)):
                 drop_history(session, _ONLY)
             return grown
 

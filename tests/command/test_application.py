@@ -15,7 +15,7 @@ from tests.command.running import Folder, help_of, run
 
 Capture = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = ("demo", "new", "plan", "export", "suggest-zones", "solve", "explain", "sick")
+COMMANDS = ("demo", "new", "plan", "export", "suggest-zones", "solve", "explain", "sick", "look", "import", "watch")
 
 
 def shell(arguments: list[str], **more: str) -> subprocess.CompletedProcess[str]:

@@ -42,7 +42,7 @@ def test_that_the_summary_tells_what_was_read(folder: Folder, capsys: Capture) -
 
 def test_that_rejected_incidents_are_listed_beside_with_their_reasons(folder: Folder, capsys: Capture) -> None:
     run(folder.new(), capsys)
-    header, *rows = folder.text("op.rejected.csv").splitlines()
+    header, *rows = folder.text("op.incidents.rejected.csv").splitlines()
     assert header == "file,row,column,value,reason,remedy"
     assert [row.split(",")[:4] for row in rows] == [
         ["incidents.csv", "6", "datetime", "sometime"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from planner.risk.backtest.running import SHARES, BacktestOptions, backtest
 from planner.risk.boundary import read_boundary
 from planner.risk.cases import cases_of
 from planner.risk.methods.counts import Counts
-from planner.risk.methods.method import Evidence
+from planner.risk.methods.method import Estimate, Evidence
 from planner.risk.methods.near_repeat import NearRepeat
 from planner.risk.places import grids_over
 from planner.risk.wording import backtest_sentences
@@ -102,6 +102,26 @@ def test_that_no_method_knows_the_held_out_days() -> None:
         if not method.name.endswith("near_repeat"):
             assert method.cells[1].hit_rate.value == 0
     assert found.zones.after == 0
+
+
+def test_that_not_even_a_method_that_would_look_ahead_is_shown_the_held_out_days() -> None:
+    seen: list[int] = []
+
+    @dataclass(frozen=True)
+    class Peeping:
+        name: str = "peeping"
+        sentence: str = "Looks at everything."
+
+        def estimate(self, evidence: Evidence, base: Estimate | None = None) -> Estimate:
+            seen.append(int(evidence.cases.day.max()))
+            return Counts().estimate(evidence, base)
+
+    cases = cases_of(table([(at(day), 0.0, 0.0) for day in range(20)]), "UTC")
+    first = int(cases.day.min())
+    (grid,) = grids_over(CITY, 250, [(0, 0)])
+    evidence = Evidence(cases, grid, first, first + 10, first + 10, np.arange(first + 10, first + 20))
+    base_of(Entry("peeping", (Peeping(),)), Ground(evidence, cases, np.zeros(20, dtype=np.int64), 400.0))
+    assert seen == [first + 9]
 
 
 def test_that_a_rolling_method_knows_each_day_what_happened_until_its_eve() -> None:

@@ -139,6 +139,12 @@ def test_that_the_same_weeks_of_earlier_years_raise_a_place_more_than_the_city()
     assert 1 < there[0] < here[0]
 
 
+def test_that_a_steady_place_has_no_season() -> None:
+    steady = evidence(table([(at(day, 12), *HERE) for day in range(1000)]), end=1000, days=400)
+    factors = Season(prior=0.0).factors(replace(steady, places=ZonePlaces((ZONES.areas[0],))))
+    assert factors == pytest.approx(np.ones((1, 400)))
+
+
 def test_that_without_a_whole_year_there_is_no_season() -> None:
     known = evidence(december(2), end=364)
     base = Counts().estimate(known)

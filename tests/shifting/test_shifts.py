@@ -165,6 +165,11 @@ def test_that_the_week_is_folded_from_the_slots_with_hours_by_their_local_clock(
     assert demand_of(short, risks(peak(12, 20), days=2)).by_hour == pytest.approx(folded.by_hour)
 
 
+def test_that_the_day_after_the_operation_does_not_count() -> None:
+    storm = tuple(replace(risk, per_slot=(*risk.per_slot[:-24], *[900.0] * 24)) for risk in risks(peak(12, 20)))
+    assert demand_of(operation(), storm) == demand_of(operation(), risks(peak(12, 20)))
+
+
 def test_that_no_risk_is_told() -> None:
     with pytest.raises(PlannerError, match="no zone has any risk"):
         demand_of(operation(), risks([0.0] * 24))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from solver.check import check
 from solver.explaining.officers import next_best, why_not, why_officer
 from solver.plan import Plan
-from solver.problem import Lock, Off, OfficerId, Request, ShiftId, TeamTemplate, Zone, ZoneId
+from solver.problem import Baseline, Lock, Off, OfficerId, Request, ShiftId, TeamTemplate, Zone, ZoneId
 from solver.replanning.situation import Situation
 from solver.rules import Rule
 from solver.score import score
-from tests.solver.building import DAY, EVENING, officer, works, zoned
+from tests.solver.building import DAY, EVENING, NIGHT, officer, works, zoned
 from tests.solver.explaining.town import LEADER, planned_town
 from tests.solver.forcing import FEW, held_but, least_cost, optimum, planned
 from tests.solver.strategies import problems
@@ -233,3 +233,13 @@ def test_that_of_choices_that_cost_alike_the_one_that_moves_fewest_is_taken() ->
         assert found.difference == pytest.approx(0.0)
         assert [change.before for change in found.changes].count(None) == 1
         assert len(found.changes) == 2
+
+
+def test_that_nobody_is_kept_in_place_where_another_place_costs_less() -> None:
+    zones = tuple(Zone(ZoneId(name), name, (1.0,) * 48, max_teams=1) for name in "YZ")
+    published = Baseline((works("a", 0, DAY, "Y"), works("b", 0, DAY, "Z")), 1.0)
+    team, crew = TeamTemplate(1, 1), tuple(officer(name, off=(Off(0, EVENING), Off(0, NIGHT))) for name in "abc")
+    problem = zoned(officers=crew, zones=zones, team=team, baseline=published)
+    swapped = Situation(problem, Plan.of((works("a", 0, DAY, "Z"), works("b", 0, DAY, "Y"))), answer_s=30)
+    found = why_not(swapped, OfficerId("c"), 0, DAY, None).forced
+    assert found.difference == pytest.approx(1.0 - 2.0)

@@ -50,7 +50,7 @@ def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) 
     found = _conflict(hard, clock.until(SHARE_OF_CONFLICT * seconds))
     if not late.permitted and found.status is not Status.INFEASIBLE:
         return Diagnosis(found.status)
-    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, found.rules, clock)
+    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, found.causes, clock)
     if late.permitted:
         return Diagnosis(Status.INFEASIBLE, (_late(late.permitted[0]),), remedies, proven_minimal=True)
     return Diagnosis(Status.INFEASIBLE, found.reasons, remedies, proven_minimal=found.minimal)
@@ -65,11 +65,7 @@ class _Conflict:
     status: Status
     reasons: tuple[Reason, ...] = ()
     minimal: bool = False
-
-    @property
-    def rules(self) -> list[Rule]:
-        """The rules of the reasons."""
-        return [reason.rule for reason in self.reasons]
+    causes: frozenset[Cause] = frozenset()
 
 
 def _conflict(problem: Problem, clock: Clock) -> _Conflict:
@@ -98,7 +94,8 @@ def _by_itself(opened: Opened) -> _Conflict:
     cause = opened.program.broken[0]
     if cause is None:
         return _Conflict(Status.UNKNOWN)
-    return _Conflict(Status.INFEASIBLE, (_reason(opened, datum(cause), frozenset()),), minimal=True)
+    alone = (_reason(opened, datum(cause), frozenset()),)
+    return _Conflict(Status.INFEASIBLE, alone, minimal=True, causes=frozenset((datum(cause),)))
 
 
 def _shrunk(opened: Opened, growth: Growth, grown: Grown) -> _Conflict:
@@ -111,7 +108,7 @@ def _shrunk(opened: Opened, growth: Growth, grown: Grown) -> _Conflict:
     for i in sorted(rows):
         by_cause.setdefault(opened.cause_of[i], set()).add(i)
     reasons = tuple(_reason(opened, cause, frozenset(own)) for cause, own in by_cause.items())
-    return _Conflict(Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal)
+    return _Conflict(Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal, frozenset(by_cause))
 
 
 def _reading_order(reason: Reason) -> tuple[int, str, tuple[int, ...]]:

@@ -12,7 +12,7 @@ from solver.integers import Effort, solve_integers
 from solver.program import Linear, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable
+    from collections.abc import Hashable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -29,8 +29,8 @@ SECOND_SHARE = 0.3
 WORKERS = 2
 LEAST_S = 1.0
 """The least that it may take."""
-WORK = 0.002
-"""Points for each duty, so that nobody works without need and breaks more rules by it."""
+CHANGE = 0.002
+"""Points for each duty that is not as in the plan that the search starts from, so that nothing else is broken by it."""
 PATIENCE = 3
 """After so many rounds every rule of an officer comes in with the first that is broken."""
 
@@ -56,13 +56,19 @@ class Barred:
 
 
 class Easing:
-    """Searches cheapest ways out of one problem; the rows that mattered once stay in play."""
+    """
+    Searches cheapest ways out of one problem; the rows that mattered once stay in play.
 
-    def __init__(self, opened: Opened, softening: Softening, playing: Iterable[int], clock: Clock) -> None:
+    ``base`` are the values to start from, best those of a plan that keeps everything but the conflict: whatever need
+    not change stays as it is there.
+    """
+
+    def __init__(self, opened: Opened, softening: Softening, base: NDArray[np.int64], clock: Clock) -> None:
         self._opened, self._softening, self._clock = opened, softening, clock
-        self._playing = set(playing)
-        self._duties = frozenset(opened.cell_of)
-        self._last = opened.fallback
+        self._base = base
+        self._playing = set(opened.broken(base))
+        self._changes = {variable: -CHANGE if base[variable] else CHANGE for variable in opened.cell_of}
+        self._last = base
 
     def ease(self, barred: Barred) -> Eased | None:
         """
@@ -76,7 +82,7 @@ class Easing:
             if eased is None:
                 if proven:
                     return None
-                self._last = self._opened.fallback  # from where everything that is asked gives way
+                self._last = self._base
                 eased, proven = self._solve(barred, SECOND_SHARE)
                 if eased is None and not proven:
                     raise TimeIsUpError
@@ -95,13 +101,13 @@ class Easing:
     def _solve(self, barred: Barred, share: float = SHARE) -> tuple[Eased | None, bool]:
         """What was found, and whether it is proven that nothing is where nothing was."""
         soft = [row for i in sorted(self._playing) for row in self._softening.soften(i)]
-        elastic = _Elastic(self._opened, soft, barred, self._duties)
+        elastic = _Elastic(self._opened, soft, barred, self._changes)
         left = self._clock.left
         effort = Effort(min(left, max(LEAST_S, left * share)), WORKERS, 1)
         found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self._last))
         if found.values is None:
             return None, found.proven
-        values = self._opened.fallback.copy()
+        values = self._base.copy()
         values[elastic.used] = found.values[: len(elastic.used)]
         self._last = values
         return Eased(values, elastic.gave(found.values)), True
@@ -110,13 +116,13 @@ class Easing:
 class _Elastic:
     """The program of some softened rows: their variables first, then the slacks."""
 
-    def __init__(self, opened: Opened, rows: list[Softened], barred: Barred, duties: Collection[int]) -> None:
+    def __init__(self, opened: Opened, rows: list[Softened], barred: Barred, changes: Mapping[int, float]) -> None:
         self.used = sorted({variable for row in rows for variable, _ in row.terms})
         self.program = Program()
         self._place = {variable: k for k, variable in enumerate(self.used)}
         for variable in self.used:
             low, high = opened.program.low[variable], opened.program.high[variable]
-            self.program.variable(low, high, WORK if variable in duties else 0.0)
+            self.program.variable(low, high, changes.get(variable, 0.0))
         self._soft: list[tuple[Linear, Softened, Linear | None]] = []
         """Softened rows that may give way, each with the variable that says that it does where depths matter."""
         self._amounts: dict[Hashable, tuple[Slack, Linear, Linear | None]] = {}

@@ -46,6 +46,11 @@ class Clock:
             raise TimeIsUpError
         return left
 
+    @property
+    def over(self) -> bool:
+        """Whether there is no time left, or the doctor is to stop."""
+        return time.monotonic() >= self.end or self.stop()
+
     def until(self, seconds: float) -> Clock:
         """The same clock, but at most so many seconds from now."""
         return Clock(min(self.end, time.monotonic() + seconds), self.stop)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from solver.check import check
 from solver.doctor.easing import Barred, Easing
-from solver.doctor.growing import TimeIsUpError
+from solver.doctor.growing import Growth, TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
 from solver.doctor.prices import PRICES, price_of
@@ -25,25 +25,32 @@ from solver.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from solver.doctor.easing import Eased
     from solver.doctor.growing import Clock
     from solver.problem import Assignment, Problem
+    from solver.program import Cause
 
 WAYS = 3
+SHARE_OF_BASE = 0.8
+"""What share of the time left the plan may take that the search starts from."""
 TRIES = 4
 """How often a search is made again where its counts could not be split into real teams, or more ways are wanted."""
 
 
-def ways_out(problem: Problem, late: Remedy, kinds: Iterable[Rule], clock: Clock) -> tuple[Remedy, ...]:
+def ways_out(problem: Problem, late: Remedy, conflict: frozenset[Cause], clock: Clock) -> tuple[Remedy, ...]:
     """
     Up to three remedies of a problem without anything soft, cheapest first; each also takes what is ``late``.
 
-    Ways out of one kind are searched first, since they are easy to say and to do: of each of ``kinds``, and of more
-    officers. Then whatever is cheapest, and last what differs from it.
+    Ways out of one kind are searched first, since they are easy to say and to do: of each rule of the conflict, and of
+    more officers. Then whatever is cheapest, and last what differs from it.
     """
     found: list[Remedy] = []
-    search = _Search(problem, clock)
     try:
+        search = _Search(problem, conflict, clock)
+        kinds = sorted({cause.rule for cause in conflict})
         for remedy in chain(search.of_one_kind(kinds), search.of_any_kind(), search.others(lambda: len(found) < WAYS)):
             if remedy not in found:
                 found.append(remedy)
@@ -56,8 +63,8 @@ def ways_out(problem: Problem, late: Remedy, kinds: Iterable[Rule], clock: Clock
 class _Search:
     """The problem with officers who might be added, and every rule with a slack."""
 
-    def __init__(self, problem: Problem, clock: Clock) -> None:
-        self._problem, self._clock = problem, clock
+    def __init__(self, problem: Problem, conflict: frozenset[Cause], clock: Clock) -> None:
+        self._problem, self._conflict, self._clock = problem, conflict, clock
         self._first_extra = len(problem.officers)
         extra = newcomers(problem)
         self._wide = replace(problem, officers=(*problem.officers, *extra))
@@ -74,7 +81,17 @@ class _Search:
             opened.program.require(days, high=0)
             kept_out[len(opened.program.rows) - 1] = o
         self._opened = opened
-        return Easing(opened, Softening(opened, kept_out), opened.broken(opened.fallback), self._clock)
+        return Easing(opened, Softening(opened, kept_out), self._base(opened), self._clock)
+
+    def _base(self, opened: Opened) -> NDArray[np.int64]:
+        """A plan that keeps everything but the conflict; nobody on duty where none is found soon."""
+        rest = [i for i in range(len(opened.program.rows)) if opened.cause_of.get(i) not in self._conflict]
+        clock = self._clock.until(self._clock.left * SHARE_OF_BASE)
+        try:
+            grown = Growth(opened, clock).grow(rest, rest)
+        except TimeIsUpError:
+            return opened.fallback
+        return opened.fallback if grown.values is None else grown.values
 
     def of_one_kind(self, kinds: Iterable[Rule]) -> Iterator[Remedy]:
         """For each kind the cheapest way out in which nothing else gives way, if there is one."""
@@ -99,7 +116,12 @@ class _Search:
 
     def _eased(self, barred: Barred) -> Iterator[Remedy]:
         for _ in range(TRIES):
-            eased = self._easing.ease(barred)
+            try:
+                eased = self._easing.ease(barred)
+            except TimeIsUpError:
+                if self._clock.over:
+                    raise
+                return  # of this kind there is none, or none that is found soon
             if eased is None:
                 return
             remedy = self._remedy(eased)

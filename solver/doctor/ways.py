@@ -8,16 +8,22 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solver.check import check
-from solver.doctor.easing import Barred, Easing
-from solver.doctor.growing import Growth, TimeIsUpError
+from solver.doctor.easing import WORKERS, Barred, Easing
+from solver.doctor.growing import TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
 from solver.doctor.prices import PRICES, price_of
 from solver.doctor.remedies import ExtraOfficer, Remedy
 from solver.doctor.slack import Softening
+from solver.doctor.unasking import unasked
+from solver.duties import Scope
 from solver.extracting import extract
-from solver.modelling import Frame
+from solver.hinting import hint
+from solver.integers import Effort, solve_integers
+from solver.modelling import Frame, state
 from solver.plan import Plan
 from solver.program import total
 from solver.rules import Rule
@@ -25,7 +31,6 @@ from solver.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from solver.doctor.easing import Eased
@@ -85,13 +90,15 @@ class _Search:
 
     def _base(self, opened: Opened) -> NDArray[np.int64]:
         """A plan that keeps everything but the conflict; nobody on duty where none is found soon."""
-        rest = [i for i in range(len(opened.program.rows)) if opened.cause_of.get(i) not in self._conflict]
-        clock = self._clock.until(self._clock.left * SHARE_OF_BASE)
-        try:
-            grown = Growth(opened, clock).grow(rest, rest)
-        except TimeIsUpError:
+        asked = unasked(self._problem, self._conflict)
+        frame = Frame(asked)
+        model = state(frame, Scope.whole(frame.grid), {}, {})
+        effort = Effort(self._clock.left * SHARE_OF_BASE, WORKERS, 1, first_only=True)
+        found = solve_integers(model.program, effort, self._clock.stop)
+        plan = None if found.values is None else extract(frame, model, found.values, Plan())
+        if plan is None:
             return opened.fallback
-        return opened.fallback if grown.values is None else grown.values
+        return np.array(hint(self._frame, opened.model, Plan.of(plan)), dtype=np.int64)
 
     def of_one_kind(self, kinds: Iterable[Rule]) -> Iterator[Remedy]:
         """For each kind the cheapest way out in which nothing else gives way, if there is one."""

@@ -67,7 +67,7 @@ class Cases:
 
 def totals(index: Whole, weight: Numbers, count: int) -> Numbers:
     """The sum of the weights under each number below a count."""
-    return np.bincount(index, weights=weight, minlength=count).astype(float)
+    return np.bincount(index, weights=weight, minlength=count).astype(float, copy=False)
 
 
 def cases_of(incidents: pd.DataFrame, timezone: str, settings: RiskSettings = USUAL) -> Cases:

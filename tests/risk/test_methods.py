@@ -197,12 +197,15 @@ def test_that_only_the_surprise_of_the_last_fortnight_is_added_and_fades_after_i
     assert added[:, 14:].tolist() == [[0, 0], [0, 0]]
 
 
-def test_that_days_before_today_get_nothing_added() -> None:
-    known = replace(evidence(table([(at(279, 8), *HERE)]), end=280), days=np.array([FIRST + 279, FIRST + 280]))
-    added = NearRepeat(contagion=0.5).estimate(known, Counts().estimate(known)).added
+def test_that_today_knows_yesterday_and_days_that_are_over_get_nothing_added() -> None:
+    rows = [(at(278, 8), *HERE)] * 4 + [(at(279, 8), *HERE)]
+    days = np.array([FIRST + 278, FIRST + 279, FIRST + 280])
+    known = replace(evidence(table(rows), end=280), days=days)
+    added = NearRepeat(contagion=0.5).estimate(known, Estimate(np.zeros(2), np.full((1, 168), 1 / 168))).added
     assert added is not None
-    assert added[0, 0] == 0
-    assert added[0, 1] > 0
+    assert added[0].tolist() == pytest.approx(
+        [0, 0.5 * 4 * lag_weight(np.array([1]))[0], 0.5 * (lag_weight(np.array([1, 2])) @ [1, 4])]
+    )
 
 
 def test_that_settings_put_base_and_refinements_together() -> None:

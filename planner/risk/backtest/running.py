@@ -162,6 +162,7 @@ class _Ranking:
         self._grounds, self._draws = grounds, draws
         self._few = grounds[: max(1, len(grounds) // SIDE)]
         self._marks: dict[tuple[str, int], Numbers] = {}
+        self._best: dict[tuple[str, int], list[list[float]]] = {}
 
     def result(self, entry: Entry, zones: zone_hours.Zones) -> MethodResult:
         """The scores of a method."""
@@ -173,20 +174,28 @@ class _Ranking:
         hours: dict[bool, tuple[Score, ...]] = {False: (), True: ()}
         for free in () if entry.by_day else (False, True):
             few = [choosing.caught_hours(ground, base, SHARES, free=free) for ground, base in pairs[: len(self._few)]]
-            best = [choosing.best_hours(ground, SHARES, free=free) for ground in self._few]
-            hours[free] = self._scores(f"hours {free}", few, best, timed)
-        best = [choosing.best_cells(ground, SHARES, by_day=entry.by_day) for ground in used]
+            hours[free] = self._scores(f"hours {free}", few, self._ideal(f"hours {free}", self._few), timed)
         return MethodResult(
             entry.name,
             entry.sentence,
             entry.is_baseline,
-            self._scores("cells", caught, best, None),
+            self._scores("cells", caught, self._ideal("by day" if entry.by_day else "cells", used), None),
             hours[False],
             hours[True],
             () if entry.by_day else zone_hours.scores(zones, entry, self._grounds[0], self._draws),
             self._curve(pairs),
             () if entry.by_day else reliability(*pairs[0]),
         )
+
+    def _ideal(self, kind: str, used: list[Ground]) -> list[list[float]]:
+        """The best that hindsight could have caught on each ground; the same for every method."""
+        key = kind, len(used)
+        if key not in self._best:
+            if kind.startswith("hours"):
+                self._best[key] = [choosing.best_hours(g, SHARES, free=kind == "hours True") for g in used]
+            else:
+                self._best[key] = [choosing.best_cells(g, SHARES, by_day=kind == "by day") for g in used]
+        return self._best[key]
 
     def _scores(
         self, kind: str, caught: list[Numbers], best: list[list[float]], counted: Numbers | None

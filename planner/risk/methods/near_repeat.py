@@ -53,7 +53,8 @@ class NearRepeat:
         surprise = seen - base.weekly[:, None] / 7
         known = np.arange(evidence.as_of - WINDOW_DAYS, evidence.as_of)
         lags = evidence.days[None, :] - known[:, None]
-        weights = np.where((lags >= 1) & (evidence.days >= evidence.as_of), lag_weight(lags), 0.0)
+        # the last day with incidents may still be under way: its hours to come know the days before it
+        weights = np.where(evidence.days >= evidence.as_of - 1, lag_weight(lags), 0.0)
         return replace(base, added=contagion * surprise @ weights)
 
 

@@ -97,16 +97,18 @@ def _same_dates(day: date, first: int, last: int) -> list[int]:
 
 def _sums(by_day: Numbers, windows: list[list[Window]]) -> tuple[Numbers, Numbers]:
     """Incidents in the weeks of each forecast day, and what the years about them let expect; a column a day."""
-    total = np.concatenate([np.zeros((len(by_day), 1)), np.cumsum(by_day, axis=1)], axis=1)
     last = by_day.shape[1]
-    counted = np.zeros((len(by_day), len(windows)))
+    # a row a day: thousands of places lie side by side when two days are compared
+    total = np.zeros((last + 1, len(by_day)))
+    np.cumsum(by_day.T, axis=0, out=total[1:])
+    counted = np.zeros((len(windows), len(by_day)))
     expected = np.zeros_like(counted)
-    for column, found in enumerate(windows):
+    for row, found in enumerate(windows):
         for start, end, year_start, year_end in found:
             low, high = _whole_year(year_start, min(year_end, last), last)
-            counted[:, column] += total[:, end] - total[:, start]
-            expected[:, column] += (total[:, high] - total[:, low]) * (end - start) / (high - low)
-    return counted, expected
+            counted[row] += total[end] - total[start]
+            expected[row] += (total[high] - total[low]) * ((end - start) / (high - low))
+    return counted.T, expected.T
 
 
 def _whole_year(start: int, end: int, last: int) -> tuple[int, int]:

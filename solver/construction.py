@@ -14,12 +14,16 @@ import numpy as np
 
 from solver.problem import Assignment, Quality
 from solver.roster import Roster
+from solver.sharing import Room
+from solver.staffing import Staffing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from solver.modelling import Frame
-    from solver.problem import Requirement
+    from solver.staffing import Kind, Staffed
 
 DEAD = -np.inf
 
@@ -35,36 +39,27 @@ class Construction:
         self._idle: dict[int, list[int]] = defaultdict(list)
         """Officers on duty in a cell who are in no team yet."""
         self._present: NDArray[np.int64] = np.zeros(frame.coverage.value.shape, dtype=np.int64)
-        self._needs = [(*problem.team.requires, *zone.requires) for zone in problem.zones]
-        self._dead: set[tuple[int, tuple[Requirement, ...]]] = set()
-        """(cell, needs) for which no team can be staffed any more; rosters only fill up."""
+        self._room = Room(frame.grid)
+        self._dead: set[tuple[int, Kind]] = set()
+        """(cell, kind of zone) for which no team can be staffed any more; rosters only fill up."""
         self._minutes_left = problem.budget_minutes
         self._wanted = self._wants()
+        self._staffing = Staffing(frame, self._rosters, self._idle, self._wanted)
+        self._kinds = self._staffing.kinds
         self._short: dict[tuple[int, int], list[tuple[int, float | None]]] = defaultdict(list)
         for cell, z, teams, weight in frame.floors:
             self._short[cell, z].append((teams, weight))
-        self._rare = {quality: self._rarity(quality_needs) for quality, quality_needs in self._qualities().items()}
 
     def build(self) -> list[Assignment]:
         """The assignments of the first plan; what rules it may break is for ``solver.check`` to say."""
         self._place_locks()
+        self._bring_partners()
         for cell, z, teams, weight in self._frame.floors:
             while weight is None and len(self._teams[cell, z]) < teams and self._post(cell, z):
                 pass
         self._cover_hard()
         self._fill()
         return self._assignments()
-
-    def _qualities(self) -> dict[Quality, list[int]]:
-        problem = self._frame.problem
-        qualities = {need.quality for needs in self._needs for need in needs}
-        return {
-            quality: [o for o, officer in enumerate(problem.officers) if officer.ever_has(quality, range(problem.days))]
-            for quality in qualities
-        }
-
-    def _rarity(self, holders: list[int]) -> float:
-        return len(self._frame.problem.officers) / max(1, len(holders))
 
     def _wants(self) -> dict[tuple[int, int], float]:
         """The cost, in the problem's unit, of giving an officer a cell: wishes and pay."""
@@ -88,7 +83,7 @@ class Construction:
                 if not 0 <= lock.day < self._frame.problem.days:
                     continue
                 cell = self._grid.cell(lock.day, lock.shift)
-                self._rosters[o].give(cell)
+                self._give(o, cell)
                 if lock.zone is None:
                     self._idle[cell].append(o)
                 else:
@@ -98,6 +93,18 @@ class Construction:
             size = len(members) if most is None else most
             for first in range(0, len(members), size):
                 self._post(cell, z, members[first : first + size])
+
+    def _bring_partners(self) -> None:
+        """Whoever is kept together with somebody locked comes along, into the team where that counts."""
+        most = self._frame.problem.team.max_size
+        teams = {(o, c): team for (c, _), posted in self._teams.items() for team in posted for o in team}
+        for first, second, in_team in self._staffing.partners():
+            for day, c in list(self._rosters[first].cells.items()):
+                team = teams.get((first, c)) if in_team else None
+                if day in self._rosters[second].cells or not self._rosters[second].fits(c):
+                    continue
+                self._give(second, c)
+                (self._idle[c] if team is None or (most is not None and len(team) >= most) else team).append(second)
 
     def _cover_hard(self) -> None:
         officers = self._frame.problem.officers
@@ -109,9 +116,11 @@ class Construction:
             fitting = [o for o, officer in enumerate(officers) if skill is None or officer.has(skill, entry.day)]
             have = sum(roster.cells.get(entry.day) == cell for roster in (self._rosters[o] for o in fitting))
             free = sorted((o for o in fitting if self._rosters[o].fits(cell)), key=lambda o: self._rosters[o].total)
-            for o in free[: max(0, entry.required - have)]:
-                self._rosters[o].give(cell)
-                self._idle[cell].append(o)
+            for o in free:
+                if have < entry.required and self._staffing.alone(o, cell):
+                    self._give(o, cell)
+                    self._idle[cell].append(o)
+                    have += 1
 
     def _fill(self) -> None:
         """Posts the most valuable team that can be staffed, until none is worth its price."""
@@ -128,7 +137,7 @@ class Construction:
                 for other in near | {c}:
                     self._update(gains, other, (z,))
             else:
-                dead = [i for i in range(len(problem.zones)) if (c, self._needs[i]) in self._dead or i == z]
+                dead = [i for i in range(len(problem.zones)) if (c, self._kinds[i]) in self._dead or i == z]
                 gains[dead, c] = DEAD
 
     def _update(self, gains: NDArray[np.float64], c: int, zones: range | tuple[int, ...]) -> None:
@@ -136,69 +145,52 @@ class Construction:
         effect = np.array([*coverage.effect, 0.0])
         ks = coverage.stretches[c]
         for z in zones:
-            limit = self._frame.problem.zones[z].max_teams
-            present = len(self._teams[c, z])
-            if (limit is not None and present >= limit) or (c, self._needs[z]) in self._dead:
+            if self._is_closed(c, z):
                 gains[z, c] = DEAD
                 continue
+            present = len(self._teams[c, z])
             marginal = effect[np.minimum(self._present[z, ks], len(effect) - 1)]
             soft = sum(weight or 0.0 for teams, weight in self._short[c, z] if present < teams)
             gains[z, c] = float(coverage.value[z, ks] @ marginal) + soft
 
-    def _post(self, c: int, z: int, given: list[int] | None = None, worth: float = np.inf) -> bool:
+    def _is_closed(self, c: int, z: int) -> bool:
+        """Whether no more team can be in the zone: as many as may be, nothing left to share, or nobody to staff one."""
+        limit = self._frame.problem.zones[z].max_teams
+        full = limit is not None and len(self._teams[c, z]) >= limit
+        return full or (c, self._kinds[z]) in self._dead or not self._room.has(c, z)
+
+    def _post(self, c: int, z: int, given: Sequence[int] = (), worth: float = np.inf) -> bool:
         """Posts one team, where it can be staffed for no more than it is worth."""
-        team, price = self._staff(c, self._needs[z], list(given or ()))
-        if team is None:
-            self._dead.add((c, self._needs[z]))
+        if not given and self._is_closed(c, z):
             return False
-        if price > worth:
+        staffed = self._staffing.staff(c, self._kinds[z], given)
+        newcomers = [] if staffed is None else self._newcomers(c, staffed, given)
+        if staffed is None or not self._affords(c, len(newcomers)):
+            self._dead.add((c, self._kinds[z]))
             return False
-        for o in team:
-            if o in self._idle[c]:
-                self._idle[c].remove(o)
-            elif o not in (given or ()):
-                self._rosters[o].give(c)
-                self._spend(c)
-        self._teams[c, z].append(team)
+        if staffed.price > worth:
+            return False
+        for o in newcomers:
+            self._give(o, c)
+        self._idle[c] = [o for o in (*self._idle[c], *staffed.leaders) if o not in staffed.team]
+        self._teams[c, z].append(list(staffed.team))
         self._present[z, self._frame.coverage.stretches[c]] += 1
+        self._room.take(c, z)
         return True
 
-    def _spend(self, c: int) -> None:
+    def _newcomers(self, c: int, staffed: Staffed, given: Sequence[int]) -> list[int]:
+        """The officers of a team who are not on duty in the cell yet."""
+        return [o for o in (*staffed.team, *staffed.leaders) if o not in self._idle[c] and o not in given]
+
+    def _affords(self, c: int, officers: int) -> bool:
+        """Whether the budget has the minutes of so many more."""
+        minutes = self._grid.minutes[self._grid.cells[c].shift] * officers
+        return self._minutes_left is None or self._minutes_left >= minutes
+
+    def _give(self, o: int, c: int) -> None:
+        self._rosters[o].give(c)
         if self._minutes_left is not None:
             self._minutes_left -= self._grid.minutes[self._grid.cells[c].shift]
-
-    def _staff(self, c: int, needs: tuple[Requirement, ...], team: list[int]) -> tuple[list[int] | None, float]:
-        """The officers of one more team and what they cost, None where there are too few."""
-        officers, template = self._frame.problem.officers, self._frame.problem.team
-        day = self._grid.cells[c].day
-        free = [o for o in range(len(officers)) if o in self._idle[c] or self._rosters[o].fits(c)]
-        free = [o for o in free if o not in team]
-        price_of = {o: 0.0 if o in self._idle[c] else self._wanted.get((o, c), 0.0) for o in free}
-        if self._minutes_left is not None:
-            minutes = self._grid.minutes[self._grid.cells[c].shift]
-            if self._minutes_left < minutes * (template.min_size - len(team)):
-                return None, 0.0
-        for need in sorted(needs, key=lambda need: -self._rare[need.quality]):
-            lacking = need.count - sum(officers[o].has(need.quality, day) for o in team)
-            holders = [o for o in free if o not in team and officers[o].has(need.quality, day)]
-            if len(holders) < lacking:
-                return None, 0.0
-            holders.sort(key=lambda o: self._missed(o, c, price_of[o], needs))
-            team += holders[: max(0, lacking)]
-        rest = sorted((o for o in free if o not in team), key=lambda o: self._missed(o, c, price_of[o], ()))
-        team += rest[: max(0, template.min_size - len(team))]
-        if len(team) < template.min_size or (template.max_size is not None and len(team) > template.max_size):
-            return None, 0.0
-        return team, sum(price_of.get(o, 0.0) for o in team)
-
-    def _missed(self, o: int, c: int, price: float, needs: tuple[Requirement, ...]) -> tuple[float, float, int]:
-        """How much an officer would be missed elsewhere: idle ones first, then price, rare qualities, hours worked."""
-        officer, day = self._frame.problem.officers[o], self._grid.cells[c].day
-        asked = {need.quality for need in needs}
-        rare = sum(
-            rarity for quality, rarity in self._rare.items() if officer.has(quality, day) and quality not in asked
-        )
-        return (-1.0 if o in self._idle[c] else price + rare, self._rosters[o].total, o)
 
     def _assignments(self) -> list[Assignment]:
         problem, found = self._frame.problem, []

@@ -264,13 +264,14 @@ class Crews:
         if supervisor is None or most < supervisor.from_size:
             return
         quality, free = Quality(supervisor.skill), supervisor.from_size - 1
-        holders = total(x for sort, x in kind.takes.items() if quality in sort.held)
         with program.because(Cause(Rule.SUPERVISOR, cell=cell, detail=supervisor)):
             if template.min_size > free:
+                holders = total(x for sort, x in kind.takes.items() if quality in sort.held)
                 program.require(holders - kind.count(), low=0)
             else:
-                heads = total(kind.takes.values())
-                program.require(heads - kind.count() * free - holders * (most - free), high=0)
+                weights = {sort: 1 - (most - free) * (quality in sort.held) for sort in kind.takes}
+                heads = total(kind.takes[sort] * weight for sort, weight in weights.items() if weight)
+                program.require(heads - kind.count() * free, high=0)
 
     def _keep_locks(self, program: Program, crew: Crew) -> None:
         for o, zone in self._names.locked[crew.cell].items():

@@ -271,3 +271,15 @@ def test_that_a_plan_of_a_program_is_hinted_as_it_is(problem: Problem) -> None:
         assert row.low - 1e-6 <= amount <= row.high + 1e-6, row
     cost = program.constant_cost + sum(price * value for price, value in zip(program.cost, values, strict=True))
     assert cost == pytest.approx(score(frame.problem, outcome.plan).total, abs=1e-6)
+
+
+@given(problem=problems(people=5, most_days=3, newer=True))
+@SOME
+def test_that_no_row_names_a_variable_twice(problem: Problem) -> None:
+    """HiGHS refuses such a program as a whole: teams of three under a supervisor once had no bound for it."""
+    frame = Frame(problem)
+    for exact in (set[int](), {cell.index for cell in frame.grid.cells}):
+        frame.names.exact |= exact
+        model = state(frame, Scope.whole(frame.grid), {}, {})
+        for row in model.program.rows:
+            assert len({i for i, _ in row.terms}) == len(row.terms), row

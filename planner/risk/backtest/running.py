@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SHARES = (0.01, 0.02, 0.05)
 CURVE = (0.0025, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1, 0.15, 0.2)
 SIDE = 4
-"""The grid is laid in 4 x 4 positions, a quarter of a cell apart: where it lies is an accident worth 8 % of the PAI."""
+"""The grid is laid in 4 x 4 positions, a quarter of a cell apart, because where it lies is an accident."""
 BINS = 10
 PLAIN = MethodName.COUNTS.value
 

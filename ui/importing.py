@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.clock import Clock
@@ -17,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pandas import DataFrame
-
     from planner.errors import Fault
     from planner.operation import Duty, Leave, Officer, Operation, Shift, Wish, Zone
+    from ui.incident_draft import IncidentDraft
 
 T = TypeVar("T")
 Cells = tuple[str, ...]
@@ -53,11 +51,16 @@ class Preview:
     faults: tuple[Fault, ...]
     apply: Callable[[Operation], Operation] | None = None
     """Takes the accepted rows into an operation; None for incidents, which are kept beside it."""
-    incidents: DataFrame | None = None
+    draft: IncidentDraft | None = None
+    """How a file of incidents is read."""
 
 
 def preview(kind: FileKind, path: Path, operation: Operation) -> Preview:
-    """What the file would bring into the operation; faults of the file as a whole are among its faults."""
+    """
+    What the file would bring into the operation; faults of the file as a whole are among its faults.
+
+    Incidents are read by :mod:`ui.incident_draft`.
+    """
     try:
         return _READERS[kind](path, operation)
     except IntakeError as error:
@@ -158,27 +161,13 @@ def _zones(path: Path, operation: Operation) -> Preview:
     return _of_intake(FileKind.ZONES, path, read_zones(path, Known.of(operation)), places.take_zones, columns)
 
 
-def _incidents(path: Path, operation: Operation) -> Preview:
-    from planner.intake.incidents import read_incidents
+def preview_of_draft(draft: IncidentDraft) -> Preview:
+    """What a file of incidents would bring, as it is read now."""
+    from ui.incident_draft import TITLES
 
-    clock = Clock(operation.timezone)
-    intake = read_incidents(path, clock)
-    frame = intake.incidents
-    first = frame.head(SHOWN)
-    rows = tuple(
-        (
-            f"{clock.local(when.to_pydatetime()):%Y-%m-%d %H:%M}" if timed else f"{when:%Y-%m-%d}",
-            "" if isnan(latitude) else f"{latitude:.5f}",
-            "" if isnan(longitude) else f"{longitude:.5f}",
-            str(offence),
-        )
-        for when, timed, latitude, longitude, offence in zip(
-            first["when"], first["timed"], first["latitude"], first["longitude"], first["offence"], strict=True
-        )
-    )
-    titles = ("When", "Latitude", "Longitude", "Offence")
+    intake = draft.intake
     faults = intake.refusals + intake.faults
-    return Preview(FileKind.INCIDENTS, path, titles, rows, len(frame), faults, incidents=frame)
+    return Preview(FileKind.INCIDENTS, draft.look.path, TITLES, draft.rows, len(intake.incidents), faults, draft=draft)
 
 
 def _known(operation: Operation) -> Known:
@@ -196,5 +185,4 @@ _READERS: dict[FileKind, Callable[[Path, Operation], Preview]] = {
     FileKind.WISHES: _wishes,
     FileKind.SHIFTS: _shifts,
     FileKind.ZONES: _zones,
-    FileKind.INCIDENTS: _incidents,
 }

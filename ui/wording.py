@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from planner.intake.taking import Taken
     from planner.operation import Operation
     from solver.plan import Outcome
     from ui.importing import Preview
@@ -71,6 +72,8 @@ OPEN_FIRST = "Open or make one first."
 COUNTING = "Counting incidents in zones"
 READING = "Reading {name}"
 ADDING_INCIDENTS = "Adding incidents"
+READING_STOPPED = "the reading of {name} was stopped"
+PROFILE_SAVED = "Profile '{name}' saved: files with the same columns are read this way from now on."
 MAKING_DEMO = "Making the demo operation"
 CANNOT_WRITE_REMEDY = "Mend its permissions, or open another file."
 STOP_FIRST = "The optimiser is running. Stop it before you open another operation."
@@ -129,9 +132,20 @@ def imported(preview: Preview) -> str:
     return f"{preview.accepted} {KIND_NAMES[preview.kind]} taken from {preview.path.name}{left}. Undo takes them back."
 
 
-def incidents_added(number: int) -> str:
-    """That incidents were added."""
-    return f"{number:,} incidents added." if number else "No incidents added: all of them were there already."
+def incidents_taken(taken: Taken) -> str:
+    """What came of a file of incidents."""
+    from planner.intake.wording import grown_sentence
+
+    sentence = grown_sentence(taken.grown)
+    if taken.rejected_file is None:
+        return sentence
+    rows = "1 rejected row is" if taken.rejected == 1 else f"{taken.rejected:,} rejected rows are"
+    return f"{sentence} {rows} in {taken.rejected_file.name}, beside the operation."
+
+
+def reading_rows(name: str, rows: int, of: int | None) -> str:
+    """How far the reading of a file is."""
+    return f"Reading {name}: {rows:,} rows" if of is None else f"Reading {name}: {rows:,} of {of:,} rows"
 
 
 def undone(text: str) -> str:

@@ -127,8 +127,9 @@ def _in_degrees(x: ColumnLook, y: ColumnLook, words: float, near: Neighbourhood 
     if inside > _HALF:
         yield PlaceGuess(Placing(PlaceKind.PAIR, (y.name, x.name)), inside * full + bonus - 0.3, inside)
     if words:
-        system = "" if _are_far(east, north) else DEGREES
-        yield PlaceGuess(Placing(PlaceKind.PAIR, (x.name, y.name), system), words - 0.5, 0.0)
+        far = _are_far(east, north)
+        system = "" if far else DEGREES
+        yield PlaceGuess(Placing(PlaceKind.PAIR, (x.name, y.name), system), bonus - 0.5 - 0.1 * far, 0.0)
 
 
 def _in_a_grid(x: ColumnLook, y: ColumnLook, words: float, near: Neighbourhood) -> Iterator[PlaceGuess]:

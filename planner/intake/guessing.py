@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _OFFENCE = {
     **dict.fromkeys(("offence", "offense", "delito", "straftat", "infraction", "crimen"), 3.0),
     **dict.fromkeys(("crime", "crimetype", "offensetype", "incidenttype", "calltype", "ucr", "nibrs", "charge"), 2.0),
-    **dict.fromkeys(("category", "categoria", "type", "tipo", "typ", "kategorie", "hecho", "nature", "modalidad"), 1.5),
+    **dict.fromkeys(
+        ("category", "categoria", "type", "tipo", "typ", "kategorie", "hecho", "nature", "modalidad", "kind"), 1.5
+    ),
     **dict.fromkeys(("description", "desc", "descripcion", "classification", "class", "primary", "incident"), 1.0),
     **dict.fromkeys(("group", "parent", "delikt", "title", "problem"), 0.7),
     **dict.fromkeys(("location", "premise", "weapon", "street", "victim", "method", "address", "place"), -2.5),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.intake.coordinates import is_system, system_name
 from planner.intake.mapping import DEGREES, ClockKind, DateWriting, PlaceKind, TimeWriting
 from planner.wording import percent
 
@@ -82,6 +81,8 @@ _EITHER = ", which no date of the sample proves: look at the first rows"
 
 def place_sentence(placing: Placing | None, inside: float) -> str:
     """What the place of an incident is taken from, in which system, and what speaks for it."""
+    from planner.intake.coordinates import is_system, system_name  # with NumPy, which a window need not wait for
+
     if placing is None:
         return NOT_FOUND
     if not placing.system:
@@ -147,5 +148,5 @@ def taken_lines(taken: Taken) -> tuple[str, ...]:
     """What came of a file."""
     lines = [f"{taken.look.path.name}: {grown_sentence(taken.grown)}"]
     if taken.rejected_file is not None:
-        lines.append(f"  {taken.rejected:,} rows were rejected; they are in {taken.rejected_file} with their reasons.")
+        lines.append(f"  Rejected rows with their reasons ({taken.rejected:,}): {taken.rejected_file}")
     return tuple(lines)

@@ -200,7 +200,9 @@ def test_that_incidents_are_previewed_added_counted_and_never_added_twice(
     opened.notice_raised.connect(heard.append)
     with qtbot.waitSignal(opened.plan_changed, timeout=WAIT_MS):
         opened.imports.take()
-    assert heard == [Notice("200 incidents added.")]
+    rejected = "1 rejected row is in small.incidents.rejected.csv, beside the operation."
+    assert heard == [Notice(f"200 incidents added. {rejected}")]
+    assert "no date" in (tmp_path / "small.incidents.rejected.csv").read_text(encoding="utf-8-sig")
     assert opened.history is not None
     assert opened.history.incidents == 200
     assert opened.view is not None
@@ -208,7 +210,7 @@ def test_that_incidents_are_previewed_added_counted_and_never_added_twice(
     read(opened, qtbot, FileKind.INCIDENTS, path)
     with qtbot.waitSignal(opened.notice_raised, timeout=WAIT_MS):
         opened.imports.take()
-    assert heard[-1] == Notice("No incidents added: all of them were there already.")
+    assert heard[-1] == Notice(f"No incidents added: all of them were there already. {rejected}")
     with Store.open(tmp_path / "small.muster") as store:
         assert len(store.incidents()) == 200
 
@@ -219,7 +221,9 @@ def test_that_incidents_without_clock_times_are_refused_with_what_to_do(
     text = "date,latitude,longitude,offense\n2026-01-01,33.5,-86.8,theft\n2026-01-02,33.5,-86.8,theft\n"
     preview = read(opened, qtbot, FileKind.INCIDENTS, written(tmp_path, "dates.csv", text))
     assert preview.accepted == 0
-    assert "clock time" in stack.panel.faults.rows[0].sentence
+    assert stack.incidents is not None
+    assert "No row has a clock time" in stack.incidents.summary.text()
+    assert not stack.incidents.take.isEnabled()
 
 
 def test_that_the_import_button_asks_for_a_file_and_leads_to_its_preview(

@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from ui.importing import FileKind
 from ui.screens import import_wording as wording
+from ui.screens.import_tables import FAULT_COLUMNS, cell_columns
+from ui.screens.incident_import import IncidentImportPanel
 from ui.widgets.buttons import button, menu_button
 from ui.widgets.card import Card
 from ui.widgets.labels import label, set_role
-from ui.widgets.table import Column, Table, TableModel
+from ui.widgets.table import Table, TableModel
 
 if TYPE_CHECKING:
-    from planner.errors import Fault
-    from ui.choosing import FileChooser
-    from ui.importing import FileKind, Preview
-    from ui.workspace import Workspace
+    from pathlib import Path
 
-FAULT_COLUMNS: tuple[Column[Fault], ...] = (
-    Column("Row", lambda f: "" if f.line is None else str(f.line), 64, number=True, sort=lambda f: f.line or 0),
-    Column("Column", lambda f: f.column, 120),
-    Column("Value", lambda f: f.value, 150, note=lambda f: f.value),
-    Column("Reason", lambda f: f.reason, note=lambda f: f.sentence),
-    Column("What to do", lambda f: f.remedy, note=lambda f: f.remedy),
-)
+    from ui.choosing import FileChooser
+    from ui.importing import Preview
+    from ui.workspace import Workspace
 
 
 class ImportPanel(QWidget):
@@ -79,7 +75,7 @@ class ImportPanel(QWidget):
         if self.accepted_table is not None:
             self.accepted_card.body.removeWidget(self.accepted_table)
             self.accepted_table.deleteLater()
-        columns = tuple(_cell_column(title, place) for place, title in enumerate(preview.titles))
+        columns = cell_columns(preview.titles)
         model = TableModel(columns)
         model.set_rows(preview.rows)
         self.accepted_table = Table(model, columns, wording.ACCEPTED)
@@ -93,20 +89,39 @@ class ImportStack(QWidget):
     def __init__(self, workspace: Workspace, main: QWidget, kinds: frozenset[FileKind]) -> None:
         super().__init__()
         self._kinds = kinds
+        self._imports = workspace.imports
         self.panel = ImportPanel(workspace)
         self._main = main
         self._stack = QStackedLayout(self)
         self._stack.addWidget(main)
         self._stack.addWidget(self.panel)
+        self.incidents: IncidentImportPanel | None = None
+        """Built with the first file of incidents."""
+        self._workspace = workspace
         workspace.imports.changed.connect(self._show)
+        workspace.imports.reading_changed.connect(self._show_reading)
         self._show(workspace.imports.preview)
 
     def _show(self, preview: Preview | None) -> None:
         if preview is None or preview.kind not in self._kinds:
             self._stack.setCurrentWidget(self._main)
             return
-        self.panel.show_preview(preview)
-        self._stack.setCurrentWidget(self.panel)
+        shown = self._incident_panel() if preview.kind is FileKind.INCIDENTS else self.panel
+        shown.show_preview(preview)
+        self._stack.setCurrentWidget(shown)
+
+    def _incident_panel(self) -> IncidentImportPanel:
+        if self.incidents is None:
+            self.incidents = IncidentImportPanel(self._workspace)
+            self._stack.addWidget(self.incidents)
+        return self.incidents
+
+    def _show_reading(self, path: Path | None) -> None:
+        reading = self._imports.reading
+        if reading is not None and reading[0] is FileKind.INCIDENTS and FileKind.INCIDENTS in self._kinds:
+            self._stack.setCurrentWidget(self._incident_panel())
+        elif path is None and self._imports.preview is None:
+            self._stack.setCurrentWidget(self._main)
 
 
 def import_button(
@@ -124,7 +139,3 @@ def import_button(
     else:
         made = menu_button(text, tuple((wording.import_title(kind), partial(ask, kind)) for kind in kinds))
     return made
-
-
-def _cell_column(title: str, place: int) -> Column[tuple[str, ...]]:
-    return Column(title, lambda row: row[place])

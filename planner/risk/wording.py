@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.clock import Clock
 from planner.risk.methods import NEAR_REPEAT, SEASON, steps_of
 from planner.risk.methods.near_repeat import WINDOW_DAYS
 from planner.risk.settings import MethodName
@@ -80,14 +81,17 @@ def _number_source(account: Account, operation: Operation) -> Iterator[str]:
             yield "Nothing happened here in that time: give it incidents a week by hand if you know better."
     if account.season is not None:
         yield f"Season: these days had {account.season:.2f} times the average of their years."
-    if account.added is not None and account.as_of is not None:
+    if account.as_of is not None and (operation.first_day - account.as_of).days >= WINDOW_DAYS:
+        yield f"Nothing is known of the {WINDOW_DAYS} days before the operation: near repeats change nothing."
+    elif account.added is not None and account.as_of is not None:
         yield (
             f"Last {WINDOW_DAYS} days before {_date(account.as_of)}: {_incidents(account.recent)} here, "
             f"{account.last_day_count} of them in the last 24 h; that is {account.added:+.2f} {unit} in all."
         )
     for boost in account.boosts:
         said = f" ({boost.source})" if boost.source else ""
-        yield f"x {boost.factor:g} until {boost.period.end:%Y-%m-%d %H:%M} UTC: {boost.reason}{said}."
+        end = Clock(operation.timezone).local(boost.period.end)
+        yield f"x {boost.factor:g} until {day_label(end.date())}, {end:%H:%M}: {boost.reason}{said}."
     for event in account.events:
         yield f"+ {event.extra_incidents:g} incidents for {event.name}."
 

@@ -159,9 +159,18 @@ def test_that_a_number_can_be_followed_to_counts_window_factors_and_notes() -> N
     text = "\n".join(number_source(account, planned))
     for part in ("518 incidents", "1 Jan 2024", "1 Jun 2025", "Decay and shrink", "Season", "14 incidents here, 1 of"):
         assert part in text
-    for part in ("x 1.5 until 2025-06-02 15:00 UTC: Crew seen twice (RTCC).", "+ 2 incidents for Parade."):
+    for part in ("x 1.5 until Mon 2 Jun, 15:00: Crew seen twice (RTCC).", "+ 2 incidents for Parade."):
         assert part in text
     assert "Expired" not in text
+
+
+def test_that_incidents_older_than_a_fortnight_are_said_to_repeat_no_more() -> None:
+    planned = operation(RiskSettings(near_repeat=True))
+    old = measure_history(planned, table([(at(day, 12), 50.0, 50.0) for day in range(504)]))
+    fresh = measure_history(planned, table([(at(day, 12), 50.0, 50.0) for day in range(505)]))
+    nothing = "Nothing is known of the 14 days before the operation: near repeats change nothing."
+    assert number_source(account_of(planned, old, MALL), planned)[-1] == nothing
+    assert nothing not in number_source(account_of(planned, fresh, MALL), planned)
 
 
 def test_that_a_zone_without_history_says_so_and_one_by_hand_too() -> None:

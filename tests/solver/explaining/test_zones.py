@@ -103,7 +103,10 @@ def test_that_who_brings_what_is_needed_is_named_and_why_others_cannot() -> None
     )
     problem = replace(zoned(officers=crew), team=planned_town().problem.team)
     situation = Situation(problem, Plan.of((works("b", 0, DAY, "Z"), works("c", 0, DAY, "Z"))), answer_s=30)
-    size, leader = why_empty(situation, ZoneId("Z"), 0, EVENING).needs
+    found = why_empty(situation, ZoneId("Z"), 0, EVENING)
+    assert (found.unaided.plan, found.unaided.proven) == (None, True)
+    assert found.forced.plan is not None
+    size, leader = found.needs
     assert (size.requirement, size.count, size.free, size.lacks) == (None, 2, ("d",), True)
     assert leader.requirement is not None
     assert (leader.requirement.quality, leader.count, leader.free, leader.lacks) == (LEADER, 1, (), True)
@@ -142,3 +145,10 @@ def test_that_who_is_barred_from_the_zone_is_not_free_for_it() -> None:
     (size,) = why_empty(Situation(problem, Plan(), answer_s=30), ZoneId("Z"), 0, DAY).needs
     assert size.free == ("b",)
     assert [violation.rule for violation in size.unavailable[0].broken] == [Rule.BARRED_ZONE]
+
+
+def test_that_a_second_team_gains_what_the_second_is_worth() -> None:
+    problem = zoned(officers=(officer("a"),), effect=(0.5, 0.25))
+    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30)
+    assert why_empty(situation, ZoneId("Z"), 0, DAY).gain == pytest.approx(0.25 * 8)
+    assert why_empty(situation, ZoneId("Z"), 0, EVENING).gain == pytest.approx(0.5 * 8)

@@ -118,3 +118,11 @@ def test_that_a_higher_price_never_brings_more_changes_nor_a_lower_cost(problem:
     for trade in trades:
         assert check(problem, trade.plan) == []
         assert trade.cost == pytest.approx(score(replace(problem, baseline=None), trade.plan).total)
+
+
+def test_that_a_change_is_made_while_it_gains_more_than_its_price() -> None:
+    published = Baseline((works("a", 0, DAY, "Z"),), 1.0)
+    problem = zoned(officers=(officer("a"), officer("b")), baseline=published, budget_minutes=960)
+    trades = trade_off(problem, (1.0, 7.9, 8.1), SolveSettings(seconds=20, workers=1))
+    assert [(trade.price, trade.changes) for trade in trades] == [(1.0, 1), (7.9, 1), (8.1, 0)]
+    assert trades[2].cost - trades[1].cost == pytest.approx(8.0)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from solver.check import check
 from solver.company import Bond, Mates, Standing
 from solver.composing import Asked, split
+from solver.construction import Construction
 from solver.duties import Scope
 from solver.extracting import extract
 from solver.hinting import hint
@@ -22,6 +23,7 @@ from solver.modelling import Frame, state
 from solver.plan import Plan, SolveSettings, Status
 from solver.problem import (
     Assignment,
+    Lock,
     Officer,
     OfficerId,
     Pair,
@@ -39,6 +41,7 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
+from solver.rules import Rule
 from solver.score import score
 from solver.solving import solve
 from tests.solver.building import DAY, EVENING, officer, works
@@ -271,6 +274,38 @@ def test_that_a_plan_of_a_program_is_hinted_as_it_is(problem: Problem) -> None:
         assert row.low - 1e-6 <= amount <= row.high + 1e-6, row
     cost = program.constant_cost + sum(price * value for price, value in zip(program.cost, values, strict=True))
     assert cost == pytest.approx(score(frame.problem, outcome.plan).total, abs=1e-6)
+
+
+OF_TEAMS = {
+    Rule.TOGETHER,
+    Rule.APART,
+    Rule.SUPERVISOR,
+    Rule.SPAN,
+    Rule.RESOURCE,
+    Rule.VISITS,
+    Rule.BARRED_ZONE,
+    Rule.TEAM_SIZE,
+    Rule.TEAM_NEEDS,
+    Rule.BUDGET,
+}
+
+
+@given(problem=problems(people=7, most_days=3, newer=True).map(calmed), budget=st.none() | st.integers(0, 9))
+@settings(SOME, max_examples=300)
+def test_that_a_first_plan_without_locks_keeps_the_rules_of_teams(problem: Problem, budget: int | None) -> None:
+    problem = replace(problem, budget_minutes=None if budget is None else budget * 480)
+    plan = Plan.of(Construction(Frame(problem)).build())
+    assert not {violation.rule for violation in check(problem, plan)} & OF_TEAMS
+
+
+def test_that_partners_and_leaders_come_along_in_a_first_plan() -> None:
+    crew = (officer("a", locked=(Lock(0, DAY, ZoneId("Y")),)), officer("b"), officer("c", skills=LEADER))
+    bond = pair(PairKind.TOGETHER, PairScope.TEAM)
+    asked = two_zones(officers=crew, team=TeamTemplate(1, 2), pairs=(bond,), span=(SpanOfControl("leader", 2),))
+    asked = replace(asked, zones=asked.zones[:1], effect=(1.0, 0.0))
+    plan = Plan.of(Construction(Frame(asked)).build())
+    on_day = {a.officer: (a.zone, a.team) for a in plan.assignments if a.shift == DAY}
+    assert on_day["a"] == on_day["b"] == ("Y", 1)  # type: ignore[index]  # by name
 
 
 @given(problem=problems(people=5, most_days=3, newer=True))

@@ -17,7 +17,7 @@ from solver.composing import Asked, split
 from solver.construction import Construction
 from solver.duties import Scope
 from solver.extracting import extract
-from solver.hinting import hint
+from solver.hinting import hint, team_counts, worked_cells
 from solver.integers import Effort, solve_integers
 from solver.modelling import Frame, state
 from solver.plan import Plan, SolveSettings, Status
@@ -41,11 +41,12 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
+from solver.program import total
 from solver.rules import Rule
 from solver.score import score
 from solver.solving import solve
-from tests.solver.building import DAY, EVENING, officer, works
-from tests.solver.pairs_of_teams import LEADER, posted, two_zones
+from tests.solver.building import DAY, EVENING, NIGHT, officer, works
+from tests.solver.pairs_of_teams import LEADER, cars, posted, two_zones
 from tests.solver.strategies import problems
 from tests.solver.strategies_of_people import calmed
 from tests.solver.strategies_of_teams import with_rules_of_teams
@@ -274,6 +275,38 @@ def test_that_a_plan_of_a_program_is_hinted_as_it_is(problem: Problem) -> None:
         assert row.low - 1e-6 <= amount <= row.high + 1e-6, row
     cost = program.constant_cost + sum(price * value for price, value in zip(program.cost, values, strict=True))
     assert cost == pytest.approx(score(frame.problem, outcome.plan).total, abs=1e-6)
+
+
+@pytest.mark.parametrize(("minutes", "free"), [(480, 1), (481, 0)])
+def test_that_a_team_of_the_night_before_still_has_its_car(minutes: int, free: int) -> None:
+    """A program of the second day alone: the night shift of the first ends at six, or a minute later."""
+    asked = cars(1, minutes=minutes)
+    night = works("a", 0, NIGHT, "Z")
+    frame = Frame(asked)
+    scope = Scope(frozenset(range(len(asked.officers))), range(1, 2))
+    model = state(frame, scope, worked_cells(frame, [night]), team_counts(frame, [night]))
+    morning = total(model.crews.teams(frame.grid.cell(1, DAY), z) for z in range(2))
+    model.program.require(morning, low=1)
+    found = solve_integers(model.program, Effort(10, 1, 1, first_only=True), lambda: False)
+    assert (found.values is not None) == bool(free)
+
+
+@pytest.mark.parametrize(("weight", "cost"), [(1.0, 1.0), (None, None)])
+def test_that_partners_on_fixed_duty_are_paid_for_where_only_others_are_decided(
+    weight: float | None, cost: float | None
+) -> None:
+    """Officers a and b stay on the shifts that they have; the program that decides c alone knows what that costs."""
+    asked = two_zones(
+        pairs=(pair(PairKind.TOGETHER, PairScope.SHIFT, weight), pair(PairKind.APART, PairScope.TEAM, 5.0))
+    )
+    asked = replace(asked, weights=Weights())
+    fixed = [works("a", 0, DAY), works("b", 0, EVENING)]
+    frame = Frame(asked)
+    model = state(frame, Scope(frozenset({2}), range(1)), worked_cells(frame, fixed), team_counts(frame, fixed))
+    found = solve_integers(model.program, Effort(10, 1, 1, fine=True), lambda: False)
+    assert (found.values is None) == (cost is None)
+    if cost is not None:
+        assert found.bound == pytest.approx(cost, abs=1e-6)
 
 
 OF_TEAMS = {

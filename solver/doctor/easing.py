@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from solver.doctor.slack import Slack, Softened, Softening
     from solver.rules import Rule
 
-SHARE = 0.12
+SHARE = 0.05
 """The share of the time left that one search among the rows in play may take."""
 SECOND_SHARE = 0.3
 """The same where the first search found nothing."""
 WORKERS = 2
-LEAST_S = 1.0
+LEAST_S = 0.5
 """The least that it may take."""
 CHANGE = 0.002
 """Points for each duty that is not as in the plan that the search starts from, so that nothing else is broken by it."""
@@ -65,10 +65,9 @@ class Easing:
 
     def __init__(self, opened: Opened, softening: Softening, base: NDArray[np.int64], clock: Clock) -> None:
         self._opened, self._softening, self._clock = opened, softening, clock
-        self._base = base
+        self.base = base
         self._playing = set(opened.broken(base))
         self._changes = {variable: -CHANGE if base[variable] else CHANGE for variable in opened.cell_of}
-        self._last = base
 
     def ease(self, barred: Barred) -> Eased | None:
         """
@@ -82,7 +81,6 @@ class Easing:
             if eased is None:
                 if proven:
                     return None
-                self._last = self._base
                 eased, proven = self._solve(barred, SECOND_SHARE)
                 if eased is None and not proven:
                     raise TimeIsUpError
@@ -104,12 +102,11 @@ class Easing:
         elastic = _Elastic(self._opened, soft, barred, self._changes)
         left = self._clock.left
         effort = Effort(min(left, max(LEAST_S, left * share)), WORKERS, 1)
-        found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self._last))
+        found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self.base))
         if found.values is None:
             return None, found.proven
-        values = self._base.copy()
+        values = self.base.copy()
         values[elastic.used] = found.values[: len(elastic.used)]
-        self._last = values
         return Eased(values, elastic.gave(found.values)), True
 
 

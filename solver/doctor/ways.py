@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.check import check
-from solver.doctor.easing import WORKERS, Barred, Easing
+from solver.doctor.easing import WORKERS, Barred, Eased, Easing
 from solver.doctor.growing import TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from solver.doctor.easing import Eased
     from solver.doctor.growing import Clock
     from solver.problem import Assignment, Problem
     from solver.program import Cause
@@ -53,16 +52,24 @@ def ways_out(problem: Problem, late: Remedy, conflict: frozenset[Cause], clock: 
     more officers. Then whatever is cheapest, and last what differs from it.
     """
     found: list[Remedy] = []
+    begun: Remedy | None = None
     try:
         search = _Search(problem, conflict, clock)
+        begun = search.begun()
         kinds = sorted({cause.rule for cause in conflict})
         for remedy in chain(search.of_one_kind(kinds), search.of_any_kind(), search.others(lambda: len(found) < WAYS)):
             if remedy not in found:
                 found.append(remedy)
     except TimeIsUpError:
         pass  # what was found until then
+    if begun is not None and len(found) < WAYS and _rules(begun) not in map(_rules, found):
+        found.append(begun)
     whole = (replace(remedy, permitted=(*late.permitted, *remedy.permitted)) for remedy in found)
     return tuple(sorted(whole, key=lambda remedy: remedy.price)[:WAYS])
+
+
+def _rules(remedy: Remedy) -> tuple[bool, frozenset[Rule]]:
+    return bool(remedy.extra), frozenset(v.rule for v in remedy.permitted)
 
 
 class _Search:
@@ -99,6 +106,11 @@ class _Search:
         if plan is None:
             return opened.fallback
         return np.array(hint(self._frame, opened.model, Plan.of(plan)), dtype=np.int64)
+
+    def begun(self) -> Remedy | None:
+        """The giving up of what the conflict asks for, as far as the plan that the search starts from does."""
+        base = self._easing.base
+        return None if base is self._opened.fallback else self._remedy(Eased(base, frozenset()))
 
     def of_one_kind(self, kinds: Iterable[Rule]) -> Iterator[Remedy]:
         """For each kind the cheapest way out in which nothing else gives way, if there is one."""

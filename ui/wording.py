@@ -72,6 +72,7 @@ OPEN_FIRST = "Open or make one first."
 COUNTING = "Counting incidents in zones"
 READING = "Reading {name}"
 ADDING_INCIDENTS = "Adding incidents"
+NOT_WATCHING = "No folder is watched any more."
 READING_STOPPED = "the reading of {name} was stopped"
 PROFILE_SAVED = "Profile '{name}' saved: files with the same columns are read this way from now on."
 MAKING_DEMO = "Making the demo operation"
@@ -141,6 +142,11 @@ def incidents_taken(taken: Taken) -> str:
         return sentence
     rows = "1 rejected row is" if taken.rejected == 1 else f"{taken.rejected:,} rejected rows are"
     return f"{sentence} {rows} in {taken.rejected_file.name}, beside the operation."
+
+
+def watching(folder: Path) -> str:
+    """That a folder is watched."""
+    return f"Watching {folder}: each new file of incidents is taken once, as soon as it is written whole."
 
 
 def reading_rows(name: str, rows: int, of: int | None) -> str:

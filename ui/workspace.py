@@ -19,6 +19,7 @@ from ui.output import Output
 from ui.plan_maker import PlanMaker, Solved
 from ui.solve_watch import Run, solve_in_a_process
 from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
+from ui.watched_folder import WatchedFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,7 @@ class Workspace(Announcer):
         self.desk = Lane("desk", self)
         self.imports = Imports(self, self.desk)
         self.output = Output(self, self.desk)
+        self.watched = WatchedFolder(self)
         self._maker = PlanMaker(make_run, self)
         self._edits: Edits[Operation] | None = None
         self._saved: SavedPlan | None = None
@@ -189,6 +191,7 @@ class Workspace(Announcer):
     def close(self) -> None:
         """Ends a running solve, finishes what must be kept and closes the file."""
         self._maker.close()
+        self.watched.close()
         self.desk.close()
         self.keeper.close()
 
@@ -234,6 +237,7 @@ class Workspace(Announcer):
         self.operation_changed.emit(opened.operation)
         self.edits_changed.emit(self.edits)
         self._refigure()
+        self.watched.resume()
 
     def _take_kept(self, kept: Kept) -> None:
         if kept.history != self.history:

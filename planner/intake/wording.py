@@ -144,6 +144,11 @@ def outside_sentence(count: int) -> str:
     return f"{count:,} of them lie outside the surroundings of the zones; they are taken and count for no zone."
 
 
+def unreadable(name: str, reason: str) -> str:
+    """That a file of a watched folder cannot be opened now."""
+    return f"{name}: cannot be read ({reason}); it is tried again."
+
+
 def taken_lines(taken: Taken) -> tuple[str, ...]:
     """What came of a file."""
     lines = [f"{taken.look.path.name}: {grown_sentence(taken.grown)}"]

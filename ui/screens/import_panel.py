@@ -138,4 +138,24 @@ def import_button(
         made = button(text, lambda: ask(kinds[0]))
     else:
         made = menu_button(text, tuple((wording.import_title(kind), partial(ask, kind)) for kind in kinds))
+        if FileKind.INCIDENTS in kinds:
+            _add_watching(made, workspace, chooser)
     return made
+
+
+def _add_watching(made: QPushButton, workspace: Workspace, chooser: FileChooser) -> None:
+    """Puts the folder that feeds the operation into a menu: chosen where there is none, left where there is one."""
+    menu = made.menu()
+
+    def turn() -> None:
+        if workspace.watched.folder is not None:
+            workspace.watched.watch(None)
+            return
+        folder = chooser.folder(made, wording.WATCH_TITLE)
+        if folder is not None:
+            workspace.watched.watch(folder)
+
+    menu.addSeparator()
+    action = menu.addAction(wording.WATCH)
+    action.triggered.connect(turn)
+    menu.aboutToShow.connect(lambda: action.setText(wording.watch_entry(workspace.watched.folder)))

@@ -30,6 +30,8 @@ IMPORT_TITLES = {
     FileKind.ZONES: "Zones…",
     FileKind.INCIDENTS: "Incidents…",
 }
+WATCH = "Watch a folder for incidents…"
+WATCH_TITLE = "Watch a folder for files of incidents"
 STOP_READING = "Stop reading"
 READING_TEXT = "Looking at every row, to know what its columns mean and how many can be taken."
 COLUMNS_MEAN = "What the columns mean"
@@ -130,6 +132,11 @@ def first_rows(draft: IncidentDraft) -> str:
 def clock_of(timezone: str) -> str:
     """The clock of the operation as a choice."""
     return f"operation ({timezone})"
+
+
+def watch_entry(folder: Path | None) -> str:
+    """What the menu says of the folder that feeds the operation."""
+    return WATCH if folder is None else f"Stop watching {folder.name}"
 
 
 def reading_title(path: Path) -> str:

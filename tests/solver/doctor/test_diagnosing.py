@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -206,3 +207,19 @@ def test_that_the_rules_of_version_2_are_named_and_eased(asked: Problem, rule: R
     assert all(possible(remedy.apply(asked)) for remedy in found.remedies)
     said = (*conflict_sentences(asked, found), *(remedy_sentence(asked, remedy) for remedy in found.remedies))
     assert not any("rule '" in sentence.lower() or "ease '" in sentence for sentence in said)
+
+
+def test_that_rest_below_eight_hours_is_never_a_way_out_even_where_rest_is_all_that_could_give_way() -> None:
+    early = replace(problem().shifts[0], id=ShiftId("EARLY"), start=time(13))
+    asked = replace(locks(600, ShiftId("EARLY")), shifts=(*problem().shifts, early))
+    found = diagnose(asked)
+    assert Rule.REST in {reason.rule for reason in found.conflict}
+    assert {v.rule for remedy in found.remedies for v in remedy.permitted} == {Rule.LOCK}
+
+
+def test_that_a_team_stays_a_team_where_its_size_is_no_part_of_the_conflict() -> None:
+    place = Zone(ZoneId("Z"), "Zone", (1.0,) * 48)
+    crew = (officer("a", locked=(Lock(0, DAY, ZoneId("Z")),)), officer("b"))
+    team = TeamTemplate(1, 2, (Requirement(Quality(skill="leader")),))
+    found = diagnose(zoned(officers=crew, zones=(place,), team=team))
+    assert sorted(reason.rule for reason in found.conflict) == [Rule.LOCK, Rule.TEAM_NEEDS]

@@ -224,19 +224,16 @@ _SENTENCES: dict[Rule, Callable[[Violation, Names], str]] = {
         f"{n.officer(v.officer)} and {n.officer(v.other)} are kept apart, but work together on {n.when(v)}."
     ),
     Rule.SUPERVISOR: lambda v, n: (
-        f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}, has {_count(v.actual)} officers and nobody "
-        f"with '{_quality(v)}'."
+        f"Team {v.team} in {n.zone(v.zone)}, {n.when(v)}: nobody with '{_quality(v)}' in a team of {_count(v.actual)}."
     ),
     Rule.SPAN: lambda v, n: (
-        f"{n.when(v)} has {_count(v.actual)} of the {_count(v.limit)} officers with '{_quality(v)}' that so many "
-        "others need."
+        f"Officers with '{_quality(v)}' on {n.when(v)}: {_count(v.actual)}, but so many others need {_count(v.limit)}."
     ),
     Rule.RESOURCE: lambda v, n: (
-        f"{_count(v.actual)} of {n.resource(v.resource)} are needed when {n.when(v)} starts; "
-        f"there are {_count(v.limit)}."
+        f"{n.resource(v.resource)}: {_count(v.actual)} needed when {n.when(v)} starts, {_count(v.limit)} available."
     ),
     Rule.VISITS: lambda v, n: (
-        f"{_count(v.actual)} teams go to {n.zone(v.zone)} on {n.day(v.day)}; at most {_count(v.limit)}."
+        f"Visits to {n.zone(v.zone)} on {n.day(v.day)}: {_count(v.actual)}; at most {_count(v.limit)}."
     ),
 }
 

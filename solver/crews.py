@@ -258,6 +258,7 @@ class Crews:
             x \le (f - 1)\, n + (\overline{m} - f + 1)\, h \quad \text{else}
 
         Of n teams at most h are of f or more, so the second holds for any teams; for a single one it is exact.
+        Rule 39 of the rules that rostering engines share (composition of teams), which none of them has for teams.
         """
         template, program = self._duties.grid.problem.team, self._duties.program
         supervisor = template.supervisor

@@ -24,9 +24,10 @@ def add_resources(frame: Frame, model: Model, teams: Mapping[tuple[int, int], in
     Rule 32 of the rules that rostering engines share (concurrent shifts at most, for a shared resource such as cars).
     """
     days = model.duties.scope.days
+    under_way = instants(frame.grid) if frame.problem.resources else []
     for resource in frame.problem.resources:
         zones = zones_of(frame.grid, resource)
-        for cells in instants(frame.grid):
+        for cells in under_way:
             free = [c for c in cells if frame.grid.cells[c].day in days]
             if not free:
                 continue

@@ -135,9 +135,9 @@ def imported(preview: Preview) -> str:
 
 def incidents_taken(taken: Taken) -> str:
     """What came of a file of incidents."""
-    from planner.intake.wording import grown_sentence
+    from planner.intake.wording import growth_sentence
 
-    sentence = grown_sentence(taken.grown)
+    sentence = growth_sentence(taken.growth)
     if taken.rejected_file is None:
         return sentence
     rows = "1 rejected row is" if taken.rejected == 1 else f"{taken.rejected:,} rejected rows are"

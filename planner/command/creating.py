@@ -64,7 +64,7 @@ def _make(path: Path, operation: Operation, intake: IncidentIntake | None, sourc
     try:
         with Store.create(unfinished, operation) as store:
             if intake is not None:
-                store.add_incidents(intake.reported, source, intake.corrections)
+                store.add_corrected(intake.reported, intake.corrections, source)
             history = current_history(store, operation)
         unfinished.rename(path)
     finally:

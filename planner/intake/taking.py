@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.intake.looking import Look
     from planner.intake.mapping import Profile
+    from planner.store.incidents import Growth
     from planner.store.store import Store
 
 
@@ -27,14 +28,10 @@ class Taken:
     """What came of a file."""
 
     look: Look
-    accepted: int
-    """Incidents of the file, less what it corrects itself."""
-    grown: int
-    """By how many incidents the operation grew; below 0 where corrections took more back than were added."""
+    growth: Growth
     rejected: int
     rejected_file: Path | None
     """Where the rejected rows are; None where there are none."""
-    corrections: int
 
 
 def take_file(
@@ -81,8 +78,8 @@ def keep(store: Store, look: Look, intake: IncidentIntake, rejected: Path | None
     if intake.faults:
         place = rejected or rejected_path(store.path, look.path)
         write_rejected(place, intake.faults)
-    grown = store.add_incidents(intake.reported, look.path.name, intake.corrections)
-    return Taken(look, len(intake.incidents), grown, len(intake.faults), place, len(intake.corrections))
+    growth = store.add_corrected(intake.reported, intake.corrections, look.path.name)
+    return Taken(look, growth, len(intake.faults), place)
 
 
 def insist(profile: Profile, names: Sequence[str], path: Path) -> None:

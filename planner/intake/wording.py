@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.intake.looking import Look
     from planner.intake.mapping import Clocking, Layout, Mapping, Placing
     from planner.intake.taking import Taken
+    from planner.store.incidents import Growth
 
 KINDS_OF_CLOCK = {
     ClockKind.ONE: "one column",
@@ -130,13 +131,14 @@ def accepted_sentence(intake: IncidentIntake) -> str:
     return "; ".join(parts) + "."
 
 
-def grown_sentence(grown: int) -> str:
-    """By how many incidents an operation grew."""
-    if grown == 0:
-        return "No incidents added: all of them were there already."
-    if grown < 0:
-        return f"{-grown:,} incidents taken back by corrections, none added."
-    return f"{grown:,} incidents added." if grown > 1 else "1 incident added."
+def growth_sentence(growth: Growth) -> str:
+    """What a file did to the incidents of an operation."""
+    added = "1 incident added" if growth.added == 1 else f"{growth.added:,} incidents added"
+    if not growth.added:
+        added = "No incidents added: all of them were there already"
+    if not growth.withdrawn:
+        return f"{added}."
+    return f"{added}; {growth.withdrawn:,} taken back by corrections."
 
 
 def outside_sentence(count: int) -> str:
@@ -151,7 +153,7 @@ def unreadable(name: str, reason: str) -> str:
 
 def taken_lines(taken: Taken) -> tuple[str, ...]:
     """What came of a file."""
-    lines = [f"{taken.look.path.name}: {grown_sentence(taken.grown)}"]
+    lines = [f"{taken.look.path.name}: {growth_sentence(taken.growth)}"]
     if taken.rejected_file is not None:
         lines.append(f"  Rejected rows with their reasons ({taken.rejected:,}): {taken.rejected_file}")
     return tuple(lines)

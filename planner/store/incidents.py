@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,21 @@ _ASKED = 500
 """Moments or rows that one query names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a file did to the incidents of an operation."""
+
+    added: int
+    """Incidents that were not there before, also those that its own corrections took back."""
+    withdrawn: int
+    """Incidents that its corrections took back, and no correction before."""
+
+
 def write_incidents(
     session: Session, number: int, table: DataFrame, source: str, corrections: DataFrame | None = None
-) -> int:
+) -> Growth:
     """
-    By how many incidents the operation grew; below 0 where more were taken back than added.
+    What was added and what was taken back.
 
     Two incidents are the same when moment, place and offence are the same. As many of the same as the table
     has are kept, and none is added that is there already: the same file again adds nothing (a difference of
@@ -51,7 +62,7 @@ def write_incidents(
     fresh = table[_is_fresh(session, number, table)] if len(table) else table
     if len(fresh):
         _insert(session, number, fresh, source)
-    return len(fresh) - _withdraw(session, number, corrections)
+    return Growth(len(fresh), _withdraw(session, number, corrections))
 
 
 def read_incidents(session: Session, number: int) -> DataFrame:

@@ -13,7 +13,7 @@ from models.connecting import PATIENCE_MS, WRITES, file_engine
 from planner.store.consistency import refuse_loose_ends
 from planner.store.faults import reached, told
 from planner.store.history import counts_alike, drop_history, read_history, write_history
-from planner.store.incidents import read_incidents, write_incidents
+from planner.store.incidents import Growth, read_incidents, write_incidents
 from planner.store.opening import FOLDER_REMEDY, bring_up_to_date, mark, refuse_strangers, refuse_taken
 from planner.store.operations import read_operation, write_operation
 from planner.store.plans import read_plans, write_plan
@@ -105,9 +105,9 @@ class Store:
             if not counts_alike(before, operation):
                 drop_history(session, _ONLY)
 
-    def add_incidents(self, incidents: DataFrame, source: str, corrections: DataFrame | None = None) -> int:
+    def add_incidents(self, incidents: DataFrame, source: str) -> int:
         """
-        By how many incidents the operation grew; those that are there already are not added again.
+        The number of incidents that were added; those that are there already are not added again.
 
         Parameters
         ----------
@@ -115,14 +115,23 @@ class Store:
             A table with the columns that ``planner.intake.incidents`` names.
         source
             The file they come from, kept with them.
+        """
+        return self.add_corrected(incidents, None, source).added
+
+    def add_corrected(self, incidents: DataFrame, corrections: DataFrame | None, source: str) -> Growth:
+        """
+        What was added and what was taken back, both or neither; see :meth:`add_incidents`.
+
+        Parameters
+        ----------
         corrections
             Rows of the same table that take back incidents of the same moment and offence; None where there are none.
         """
         with self._writing() as session:
-            grown = write_incidents(session, _ONLY, incidents, source, corrections)
-            if grown or (corrections is not None and len(corrections)):
+            growth = write_incidents(session, _ONLY, incidents, source, corrections)
+            if growth.added or growth.withdrawn:
                 drop_history(session, _ONLY)
-            return grown
+            return growth
 
     def incidents(self) -> DataFrame:
         """Every incident that was not taken back, as it was added, in the columns of ``planner.intake.incidents``."""

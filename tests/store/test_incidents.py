@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.errors import PlannerError
+from planner.store.incidents import Growth
 from planner.store.store import Store
 from tests.store.values import SOME_OPERATION, texts
 
@@ -123,36 +124,37 @@ def test_that_a_table_of_any_index_is_taken(store: Store) -> None:
 
 def test_that_a_correction_takes_one_incident_back_and_its_own_file_does_not_bring_it_back(store: Store) -> None:
     store.add_incidents(_table(BURGLARY, BURGLARY, THEFT), "may.csv")
-    assert store.add_incidents(_table(), "june.csv", _table(BURGLARY)) == -1
+    assert store.add_corrected(_table(), _table(BURGLARY), "june.csv") == Growth(0, 1)
     pd.testing.assert_frame_equal(store.incidents(), _table(BURGLARY, THEFT))
     assert store.add_incidents(_table(BURGLARY, BURGLARY, THEFT), "may.csv") == 0
-    assert store.add_incidents(_table(), "june.csv", _table(BURGLARY)) == 0
+    assert store.add_corrected(_table(), _table(BURGLARY), "june.csv") == Growth(0, 0)
     assert len(store.incidents()) == 2
 
 
 def test_that_a_correction_without_a_place_finds_its_incident_by_time_and_offence(store: Store) -> None:
     store.add_incidents(_table(BURGLARY, THEFT), "may.csv")
     moment, timed, _, _, offence, district = BURGLARY
-    assert store.add_incidents(_table(), "june.csv", _table((moment, timed, nan, nan, offence, district))) == -1
+    corrections = _table((moment, timed, nan, nan, offence, district))
+    assert store.add_corrected(_table(), corrections, "june.csv") == Growth(0, 1)
     pd.testing.assert_frame_equal(store.incidents(), _table(THEFT))
 
 
 def test_that_of_several_alike_the_one_at_the_place_of_the_correction_is_taken_back(store: Store) -> None:
     elsewhere = (*BURGLARY[:2], 33.6, -86.9, *BURGLARY[4:])
     store.add_incidents(_table(BURGLARY, elsewhere), "may.csv")
-    store.add_incidents(_table(), "june.csv", _table(elsewhere))
+    store.add_corrected(_table(), _table(elsewhere), "june.csv")
     pd.testing.assert_frame_equal(store.incidents(), _table(BURGLARY))
 
 
 def test_that_a_correction_in_the_same_file_leaves_nothing_and_the_file_again_nothing_either(store: Store) -> None:
-    assert store.add_incidents(_table(BURGLARY, THEFT), "may.csv", _table(BURGLARY)) == 1
-    assert store.add_incidents(_table(BURGLARY, THEFT), "may.csv", _table(BURGLARY)) == 0
+    assert store.add_corrected(_table(BURGLARY, THEFT), _table(BURGLARY), "may.csv") == Growth(2, 1)
+    assert store.add_corrected(_table(BURGLARY, THEFT), _table(BURGLARY), "may.csv") == Growth(0, 0)
     pd.testing.assert_frame_equal(store.incidents(), _table(THEFT))
 
 
 def test_that_a_correction_of_another_offence_or_of_nothing_takes_nothing_back(store: Store) -> None:
     store.add_incidents(_table(BURGLARY), "may.csv")
-    assert store.add_incidents(_table(), "june.csv", _table((*BURGLARY[:4], "Arson", ""), THEFT)) == 0
+    assert store.add_corrected(_table(), _table((*BURGLARY[:4], "Arson", ""), THEFT), "june.csv") == Growth(0, 0)
     assert len(store.incidents()) == 1
 
 

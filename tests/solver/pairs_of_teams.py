@@ -132,6 +132,7 @@ PAIRS_OF_TEAMS = {
     "a team that is larger than it must be": Pair(
         Rule.SUPERVISOR, posted("aZ1", "bZ1", "cZ1"), large(2, 3, skilled="b"), large(2, 3)
     ),
+    "a team that is as small as it may be": Pair(Rule.SUPERVISOR, posted("aZ1", "bZ1"), large(2, 3), large(2, 2)),
     "three officers for a leader": Pair(Rule.SPAN, posted("a", "b", "c", "d"), led(3), led(2)),
     "two leaders": Pair(Rule.SPAN, posted("a", "b", "c", "d"), led(1, holders="ab"), led(1)),
     "nobody to lead": Pair(Rule.SPAN, posted("a"), led(1), led(1, skill="k9")),

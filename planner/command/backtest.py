@@ -8,7 +8,10 @@ import typer
 
 
 def backtest(
-    incidents: Annotated[Path, typer.Option(metavar="FILE", help="Incidents, as docs/formats.md says.")],
+    incidents: Annotated[
+        list[Path],
+        typer.Option(metavar="FILE", help="Incidents, as docs/formats.md says; repeat it for several files."),
+    ],
     boundary: Annotated[Path, typer.Option(metavar="FILE", help="The area that is policed, as GeoJSON.")],
     months: Annotated[int, typer.Option(min=1, max=24, help="Months that are held out.")] = 3,
     json_file: Annotated[
@@ -20,9 +23,12 @@ def backtest(
     timezone: Annotated[str, typer.Option(help="IANA name of the clock of the incidents.")] = "UTC",
 ) -> None:
     """Holds out the last months, asks every method on their eve, and says what each would have caught."""
+    import pandas as pd
+
     from planner.clock import Clock
     from planner.export.writing import ready_folder, write_whole
     from planner.intake.incidents import read_incidents
+    from planner.intake.neighbourhood import neighbourhood_of
     from planner.risk.backtest.document import document_of
     from planner.risk.backtest.running import BacktestOptions
     from planner.risk.backtest.running import backtest as run_backtest
@@ -31,8 +37,11 @@ def backtest(
 
     clock = Clock(timezone)
     clock.check()
-    table = read_incidents(incidents, clock).or_raise()
-    result = run_backtest(table, read_boundary(boundary), timezone, BacktestOptions(months))
+    area = read_boundary(boundary)
+    # the boundary tells metres and feet of other systems from degrees
+    near = neighbourhood_of((area,))
+    table = pd.concat([read_incidents(path, clock, near).or_raise() for path in incidents], ignore_index=True)
+    result = run_backtest(table, area, timezone, BacktestOptions(months))
     if json_file is not None:
         write_whole(json_file, json.dumps(document_of(result), indent=1).encode())
     for sentence in backtest_sentences(result):

@@ -28,7 +28,7 @@ POLICE_ACTIVITY = (
     r"heroin",
     r"meth(?:amphetamine)?\b",
     r"paraphernalia",
-    r"traffic (?:stop|violation|offen[cs]e|citation|arrest|enforcement)",
+    r"traffic (?:stop|violation|offense|offence|citation|arrest|enforcement)",
     r"vehicle stop",
     r"driving under",
     r"\bdu?wi\b",
@@ -49,7 +49,7 @@ POLICE_ACTIVITY = (
 )
 """Words (regular expressions, case aside) of offences and calls that police find themselves."""
 _PATTERN = re.compile("|".join(POLICE_ACTIVITY), re.IGNORECASE)
-_NOT_POLICE = re.compile(r"without a? ?warrant|fail(?:ure|ed) to warrant|drug ?store", re.IGNORECASE)
+_NOT_POLICE = re.compile(r"without a? ?warrant|failure to warrant|failed to warrant|drug ?store", re.IGNORECASE)
 
 
 def is_police_activity(offence: str) -> bool:

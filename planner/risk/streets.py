@@ -27,7 +27,7 @@ INTERSECTIONS = Layout(
 )
 LINES = frozenset({"LineString", "MultiLineString"})
 _UPPER = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW", "US", "AL", "I"})
-_ORDINAL = re.compile(r"\d+(ST|ND|RD|TH)", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+[A-Z]{2}")
 
 
 def read_named_places(path: Path) -> Intake[Place]:

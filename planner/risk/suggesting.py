@@ -66,14 +66,10 @@ def suggest_zones(
     r"""
     Round zones that do not overlap, the hottest first, from the last 36 months of incidents.
 
-    Each step takes, of the circles that overlap no zone yet, the one with the greatest
-
-    .. math::
-        \frac{\text{incidents inside}}{\text{area}^{3/4}} ,
-
-    between the most incidents (which favours the largest circle) and the most per km² (which favours the smallest), and
-    then moves its middle to where it catches the most. On Birmingham, 24 zones from what was known before the last
-    quarter caught 6.1 % of its incidents with each km² under the exponent 3/4, 5.7 % under 1 and 3.0 % under 1/2.
+    Each step takes, of the circles that overlap no zone yet, the one with the most incidents by its area to the power
+    3/4, between the most incidents (favours the largest circle) and the most per km² (favours the smallest), and moves
+    its middle to where it catches the most. On Birmingham, 24 zones from what was known before the last quarter caught
+    6.1 % of its incidents with each km² under the exponent 3/4, 5.7 % under 1 and 3.0 % under 1/2.
 
     Where incidents lie in fewer places than are asked for, there are fewer zones. The same incidents give the same
     zones.

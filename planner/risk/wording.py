@@ -48,10 +48,9 @@ def left_out_sentence(offences: Sequence[str], incidents: int, settings: RiskSet
     by_rule = settings.left_out is None
     if not offences:
         return "Every offence counts; none of them measures police activity." if by_rule else "Every offence counts."
-    shown = ", ".join(sorted(offences)[:SHOWN_OFFENCES])
-    more = f" and {len(offences) - SHOWN_OFFENCES} more" if len(offences) > SHOWN_OFFENCES else ""
+    named = _some(offences)
     reason = "they measure where police were, not where people were harmed" if by_rule else "left out by hand"
-    return f"{_incidents(incidents)} do not count ({shown}{more}): {reason}."
+    return f"{_incidents(incidents)} do not count ({named}): {reason}."
 
 
 def harm_sentence(settings: RiskSettings) -> str:
@@ -110,7 +109,7 @@ def _backtest_sentences(result: BacktestResult) -> Iterator[str]:
     if result.outside or result.unplaced:
         yield f"Not counted: {result.outside:,} outside the boundary, {result.unplaced:,} without a place."
     if result.left_out:
-        yield f"Left out: {', '.join(result.left_out)}."
+        yield f"Left out, as police activity or by hand: {_some(result.left_out)}."
     default = result.method(MethodName.COUNTS.value)
     for score in default.cells:
         caught = f"{percent(score.hit_rate.value)} of the incidents"
@@ -149,6 +148,11 @@ def _ratios(scores: Sequence[Score]) -> str:
 
 def _range(figure: Noisy, digits: int = 1) -> str:
     return f"{figure.value:.{digits}f} ({figure.low:.{digits}f}-{figure.high:.{digits}f})"
+
+
+def _some(offences: Sequence[str]) -> str:
+    shown = ", ".join(sorted(offences)[:SHOWN_OFFENCES])
+    return shown if len(offences) <= SHOWN_OFFENCES else f"{shown} and {len(offences) - SHOWN_OFFENCES} more"
 
 
 def _incidents(count: int) -> str:

@@ -27,19 +27,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_that_a_back_test_writes_its_document_and_pictures(tmp_path: Path, capsys: Capture) -> None:
-    city(days=400).assign(datetime=lambda rows: rows["when"].dt.strftime("%m/%d/%Y %H:%M")).to_csv(
-        tmp_path / "incidents.csv", columns=["datetime", "latitude", "longitude", "offence"], index=False
-    )
+    rows = city(days=400).assign(datetime=lambda rows: rows["when"].dt.strftime("%m/%d/%Y %H:%M"))
+    for name, part in (("first.csv", rows[:900]), ("second.csv", rows[900:])):
+        columns = ["datetime", "latitude", "longitude", "offence"]
+        part.to_csv(tmp_path / name, columns=columns, index=False)
     geometry = {"type": "MultiPolygon", "coordinates": square(-2500, -2500, 5000)}
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
     (tmp_path / "city.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
-    files = ["--incidents", str(tmp_path / "incidents.csv"), "--boundary", str(tmp_path / "city.geojson")]
+    parts = ["--incidents", str(tmp_path / "first.csv"), "--incidents", str(tmp_path / "second.csv")]
+    files = [*parts, "--boundary", str(tmp_path / "city.geojson")]
     out = ["--json", str(tmp_path / "out.json"), "--pictures", str(tmp_path / "pictures")]
     ended = run(["backtest", *files, "--months", "2", *out], capsys)
     assert ended.code == 0
     assert ended.out[0].startswith("Known: ")
     document = json.loads((tmp_path / "out.json").read_text())
     assert document["held_out"]["last_day"] == "2025-02-03"
+    assert document["known"]["incidents"] + document["held_out"]["incidents"] == len(rows) - 10
     assert sorted(path.name for path in (tmp_path / "pictures").iterdir()) == [
         "pai-curve.png",
         "pai-curve.svg",

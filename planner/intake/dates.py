@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from math import nan
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -38,8 +39,11 @@ _HALF = re.compile(r"\s*(?:([ap])[.\s]*m\.?|([ap]))$", re.IGNORECASE)
 _MILITARY = re.compile(r"(\d{0,2}?)(\d{1,2})(?:\.0+)?")
 _WHOLE = re.compile(r"(\d{1,2})(?:\.0+)?")
 _MINUTE = 60
+REMEMBERED = 1 << 15
+"""Texts whose reading is remembered: the days of 90 years, or the minutes of a day many times."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_date(text: str, *, day_first: bool) -> float:
     """Days since 1970-01-01 of a date alone; NaN where it is none."""
     plain = text.strip(" ,;")
@@ -64,6 +68,7 @@ def month_number(text: str) -> int:
     return _MONTHS.get(word[:4]) or _MONTHS.get(word[:3]) or 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_clock(text: str) -> tuple[float, float]:
     """Seconds since midnight of a time of day, and its offset from UTC in minutes; NaN where there is none."""
     body, offset = text.strip().removeprefix("at "), nan

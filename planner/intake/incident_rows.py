@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +15,11 @@ from planner.intake.coordinates import read_xy, to_degrees
 from planner.intake.files import unguarded
 from planner.intake.mapping import Clocking, ClockKind
 from planner.intake.moments import Moments, middles, moments_of
+from planner.intake.unwatched import without_cycle_search
 from planner.intake.walls import Walls, numbers, read_walls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Codes = NDArray[np.int8]
 
-PIECE = 8000
+PIECE = 20_000
 """Rows that are text at one time."""
 NO_DATE, NOT_A_DATE, BAD_X, BAD_Y, BAD_TEXT, BAD_COUNT = range(1, 7)
 """Why a row is rejected; 0 where it is not."""
@@ -89,10 +91,11 @@ def read_rows(table: IncidentTable, mapping: Mapping, clock: Clock, told: Callab
     pieces = []
     rows = table.rows()
     done = 0
-    while lines := list(islice(rows, PIECE)):
-        pieces.append(reader.read(lines))
-        done += len(lines)
-        told(done)
+    with without_cycle_search():
+        while lines := list(islice(rows, PIECE)):
+            pieces.append(reader.read(lines))
+            done += len(lines)
+            told(done)
     zone = mapping.clocking.timezone
     return _joined(pieces or [reader.read([])], Clock(zone) if zone else clock)
 
@@ -131,9 +134,8 @@ class _Reader:
         mapping = self._mapping
         assert mapping.clocking is not None
         assert mapping.placing is not None
-        lines = [line for line, _ in rows]
-        whole = self._whole([row for _, row in rows])
-        cells = {name: _plain([row[self._places[name]] for row in whole]) for name in mapping.columns}
+        lines, whole = self._whole(rows)
+        cells = {name: _plain(map(itemgetter(self._places[name]), whole)) for name in mapping.columns}
         walls = tuple(read_walls([cells[name] for name in part.columns], part) for part in _ends(mapping.clocking))
         x, y, bad = read_xy([cells[name] for name in mapping.placing.columns], mapping.placing)
         longitude, latitude = to_degrees(x, y, mapping.placing.system)
@@ -142,16 +144,21 @@ class _Reader:
         reasons = np.where((reasons == 0) & odd, np.int8(BAD_COUNT), reasons)
         offence, district = (self._shared(cells, name, len(rows)) for name in (mapping.offence, mapping.district))
         rejected = [
-            Rejected(lines[row], int(reasons[row]), column, cells[column][row])
+            Rejected(lines[int(row)], int(reasons[row]), column, cells[column][row])
             for row in np.flatnonzero(reasons)
             for column in [_blamed(int(reasons[row]), mapping)]
         ]
         return _Piece(walls, longitude, latitude, offence, district, counts, reasons, rejected)
 
-    def _whole(self, rows: list[Sequence[str]]) -> list[Sequence[str]]:
-        """Rows of which each has a cell for each column that is read."""
+    def _whole(self, rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[Sequence[int], Sequence[Sequence[str]]]:
+        """The lines of rows, and rows of which each has a cell for each column that is read."""
+        if not rows:
+            return (), ()
+        lines, cells = zip(*rows, strict=True)
         width = 1 + max((self._places[name] for name in self._mapping.columns), default=0)
-        return [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in rows]
+        if min(map(len, cells)) >= width:
+            return lines, cells
+        return lines, [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in cells]
 
     def _shared(self, cells: dict[str, list[str]], name: str | None, count: int) -> list[str]:
         known = self._texts
@@ -168,9 +175,11 @@ class _Reader:
         return np.where(sound, found, 0).astype(np.int64), ~sound
 
 
-def _plain(texts: Sequence[str]) -> list[str]:
+def _plain(texts: Iterable[str]) -> list[str]:
     """Texts without blanks around them and without the apostrophe against formulas."""
     stripped = list(map(str.strip, texts))
+    if "\n'" not in "\n" + "\n".join(stripped):
+        return stripped
     return [unguarded(text) if text[:1] == "'" else text for text in stripped]
 
 
@@ -196,10 +205,12 @@ def _reasons(
     """Which check each row fails first; 0 where it is accepted."""
     longitude, latitude, bad = places
     undated = np.logical_and.reduce([np.isnan(wall.days) for wall in walls])
-    empty = np.array([not any(texts) for texts in zip(*(cells[name] for name in clocking.columns), strict=True)])
+    empty = np.zeros(len(undated), dtype=bool)
+    for row in np.flatnonzero(undated).tolist():
+        empty[row] = not any(cells[name][row] for name in clocking.columns)
     pair = len(placing.columns) == 2
     checks = (
-        (NO_DATE, undated & empty.astype(bool)),
+        (NO_DATE, empty),
         (NOT_A_DATE, undated),
         (BAD_Y if pair else BAD_TEXT, (bad == 2) | np.isinf(latitude) | (np.abs(latitude) > 90)),
         (BAD_X if pair else BAD_TEXT, (bad == 1) | np.isinf(longitude) | (np.abs(longitude) > 180)),

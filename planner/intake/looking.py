@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.intake.files import unguarded
 from planner.intake.guessing import Guess, guess_mapping, header_of
 from planner.intake.incident_tables import IncidentTable, open_table
+from planner.intake.unwatched import without_cycle_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -89,7 +90,8 @@ def look_at(
         Where the file as a whole cannot be read.
     """
     table = open_table(path, layout)
-    rows, first, sample = _sampled(table, told)
+    with without_cycle_search():
+        rows, first, sample = _sampled(table, told)
     header = header_of(table.names)
     known = next((profile for profile in profiles if header_of(profile.header) == header), None)
     comma = table.layout.delimiter == ";"

@@ -87,7 +87,10 @@ def _divided(texts: Sequence[str], *, day_first: bool) -> tuple[list[str], list[
     mark = "T" if sum(text[10:11] == "T" for text in texts[:100]) > 50 else " "
     parts = [text.partition(mark) for text in texts]
     dates = {head for head, _, _ in parts}
-    dates = {head for head in dates if not isnan(read_date(head, day_first=day_first))}
+    dates = {head for head in dates if not head or not isnan(read_date(head, day_first=day_first))}
+    heads, tails = [part[0] for part in parts], [part[2] for part in parts]
+    if all(map(dates.__contains__, heads)) and all(":" in tail or not tail for tail in tails):
+        return heads, tails
     divided = [
         (part[0], part[2]) if part[0] in dates and ":" in part[2] else divide(text)
         for part, text in zip(parts, texts, strict=True)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 
 from models import IncidentFileRow, IncidentRow
 from planner.errors import PlannerError
+from planner.intake.unwatched import without_cycle_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,14 +87,15 @@ def _frame(session: Session, where: str, values: tuple[object, ...]) -> DataFram
     districts: list[str] = []
     columns = "happened_at, timed, latitude, longitude, offence, district"
     found = session.connection().exec_driver_sql(f"SELECT {columns} FROM incident {where}", values)  # noqa: S608 - ours
-    for rows in found.partitions(PIECE):
-        when, was_timed, latitude, longitude, offence, district = zip(*rows, strict=True)
-        whens.append(np.array(when, dtype=_MOMENTS))
-        timed.append(np.array(was_timed, dtype=bool))
-        latitudes.append(np.array(latitude, dtype=float))
-        longitudes.append(np.array(longitude, dtype=float))
-        offences += [known.setdefault(text, text) for text in offence]
-        districts += [known.setdefault(text, text) for text in district]
+    with without_cycle_search():
+        for rows in found.partitions(PIECE):
+            when, was_timed, latitude, longitude, offence, district = zip(*rows, strict=True)
+            whens.append(np.array(when, dtype=_MOMENTS))
+            timed.append(np.array(was_timed, dtype=bool))
+            latitudes.append(np.array(latitude, dtype=float))
+            longitudes.append(np.array(longitude, dtype=float))
+            offences += [known.setdefault(text, text) for text in offence]
+            districts += [known.setdefault(text, text) for text in district]
     return pd.DataFrame(
         {
             "when": pd.DatetimeIndex(np.concatenate(whens)).tz_localize("UTC").as_unit("us"),

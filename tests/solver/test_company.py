@@ -46,6 +46,7 @@ from solver.rules import Rule
 from solver.score import score
 from solver.solving import solve
 from tests.solver.building import DAY, EVENING, NIGHT, officer, works
+from tests.solver.fixing import fixed
 from tests.solver.pairs_of_teams import LEADER, cars, posted, two_zones
 from tests.solver.strategies import problems
 from tests.solver.strategies_of_people import calmed
@@ -68,10 +69,13 @@ def pair(kind: PairKind, scope: PairScope, weight: float | None = None, names: s
     [
         (PairKind.TOGETHER, PairScope.SHIFT, ("aZ1", "bY1"), 0),
         (PairKind.TOGETHER, PairScope.SHIFT, ("a",), 3),
+        (PairKind.TOGETHER, PairScope.SHIFT, ("b",), 3),
         (PairKind.TOGETHER, PairScope.TEAM, ("aZ1", "bZ1"), 0),
         (PairKind.TOGETHER, PairScope.TEAM, ("aZ1", "bZ2"), 3),
         (PairKind.TOGETHER, PairScope.TEAM, ("a", "b"), 0),
         (PairKind.TOGETHER, PairScope.TEAM, ("a", "bZ1"), 3),
+        (PairKind.TOGETHER, PairScope.TEAM, ("aZ1", "b"), 3),
+        (PairKind.TOGETHER, PairScope.TEAM, ("aY1", "bZ1"), 3),
         (PairKind.TOGETHER, PairScope.TEAM, (), 0),
         (PairKind.APART, PairScope.SHIFT, ("a", "bZ1"), 3),
         (PairKind.APART, PairScope.SHIFT, ("a",), 0),
@@ -86,6 +90,13 @@ def test_that_a_soft_pair_costs_its_weight_on_each_day_broken(
     asked = two_zones(officers=FOUR, pairs=(pair(kind, scope, 3.0),), team=TeamTemplate())
     assert check(asked, Plan.of(posted(*plan))) == []
     assert score(asked, Plan.of(posted(*plan))).pairs == cost
+    assert least(asked, posted(*plan)) == pytest.approx(score(asked, Plan.of(posted(*plan))).total)
+
+
+def least(problem: Problem, plan: tuple[Assignment, ...]) -> float | None:
+    """The cost of the plan as the program reckons it, each team by itself."""
+    program = fixed(problem, plan, team_by_team=True).program
+    return solve_integers(program, Effort(10, 1, 1, fine=True), lambda: False).bound
 
 
 def test_that_a_standing_team_costs_each_place_beyond_the_first_on_each_day() -> None:
@@ -93,15 +104,18 @@ def test_that_a_standing_team_costs_each_place_beyond_the_first_on_each_day() ->
     asked = two_zones(2, FOUR, standing_teams=(StandingTeam("crew", names, 2.5),))
     apart = (*posted("aZ1", "bY1", "c", "dZ2"), works("a", 1, DAY, "Z"), works("b", 1, EVENING, "Z"))
     assert score(asked, Plan.of(apart)).standing_teams == 2.5 * (2 + 1)
-    assert score(asked, Plan.of(posted("aZ1", "bZ2"))).standing_teams == 0
+    assert least(asked, apart) == pytest.approx(score(asked, Plan.of(apart)).total)
+    for near in (posted("aZ1", "bZ2"), posted("a", "b", "c"), posted("b"), posted("dZ1")):
+        assert score(asked, Plan.of(near)).standing_teams == 0
+        assert least(asked, near) == pytest.approx(score(asked, Plan.of(near)).total)
 
 
 def test_that_each_officer_beyond_the_span_of_control_has_its_price() -> None:
     crew = (officer("a", skills=LEADER), *FOUR[1:])
     asked = two_zones(officers=crew, span=(SpanOfControl("leader", 2, 1.5),))
-    assert score(asked, Plan.of(posted("aZ1", "bZ1", "c", "d"))).span == 1.5
-    assert score(asked, Plan.of(posted("aZ1", "bZ1", "c"))).span == 0
-    assert score(asked, Plan.of(posted("bZ1", "c"))).span == 3.0
+    for plan, cost in ((("aZ1", "bZ1", "c", "d"), 1.5), (("aZ1", "bZ1", "c"), 0), (("bZ1", "c"), 3.0)):
+        assert score(asked, Plan.of(posted(*plan))).span == cost
+        assert least(asked, posted(*plan)) == pytest.approx(score(asked, Plan.of(posted(*plan))).total)
 
 
 def test_that_who_is_not_in_the_problem_binds_nobody() -> None:
@@ -160,6 +174,21 @@ def test_that_a_split_gives_each_large_team_its_supervisor() -> None:
     assert teams is not None
     assert sorted(len(team) for team in teams) == [1, 3]
     assert split(range(4), (0, 0), replace(alone, template=TeamTemplate(2, 2, (), Supervisor("leader", 2)))) is None
+
+
+@pytest.mark.parametrize(("heads", "possible"), [(6, True), (7, False)])
+def test_that_counts_alone_know_how_many_a_lone_supervisor_lets_be_in_two_teams(heads: int, *, possible: bool) -> None:
+    """Of two teams of up to four, three of whom need a leader, one has the leader and four, the other has two."""
+    crew = tuple(officer(name, skills=LEADER if name == "a" else frozenset()) for name in "abcdefgh")
+    asked = two_zones(officers=crew, team=TeamTemplate(1, 4, (), Supervisor("leader", 3)))
+    frame = Frame(asked)
+    model = state(frame, Scope.whole(frame.grid), {}, {})
+    (kind,) = model.crews.of[frame.grid.cell(0, DAY)].kinds
+    model.program.require(kind.count(), low=2, high=2)
+    model.program.require(total(kind.takes.values()), low=heads)
+    assert (
+        solve_integers(model.program, Effort(10, 1, 1, first_only=True), lambda: False).values is not None
+    ) == possible
 
 
 def test_that_a_cell_whose_counts_hide_that_a_crew_is_parted_is_decided_by_zones() -> None:

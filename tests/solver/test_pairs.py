@@ -7,14 +7,11 @@ Both the check and the program are asked, so that a slip in either shows.
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING
 
 import pytest
 
-from solver.check import check, teams_of
-from solver.duties import Scope
+from solver.check import check
 from solver.integers import Effort, solve_integers
-from solver.modelling import Frame, state
 from solver.plan import Plan
 from solver.problem import (
     Assignment,
@@ -34,15 +31,11 @@ from solver.problem import (
     Zone,
     ZoneId,
 )
-from solver.program import ZERO, Linear
 from solver.rules import Rule
 from tests.solver.building import DAY, EVENING, NIGHT, SHIFTS, Pair, alone, officer, problem, works, zoned
+from tests.solver.fixing import fixed
 from tests.solver.pairs_of_people import PAIRS_OF_PEOPLE
 from tests.solver.pairs_of_teams import PAIRS_OF_TEAMS
-
-if TYPE_CHECKING:
-    from solver.crews import Crew
-    from solver.modelling import Model
 
 
 def zone(**rules: object) -> Problem:
@@ -202,37 +195,8 @@ def test_that_the_check_allows_the_one_and_forbids_the_other(name: str) -> None:
 
 def admits(problem: Problem, plan: tuple[Assignment, ...], *, team_by_team: bool = False) -> bool:
     """Whether the program has a solution with just these duties and, where there are zones, just these teams."""
-    frame = Frame(problem)
-    if team_by_team:
-        frame.names.exact |= {cell.index for cell in frame.grid.cells}
-    model = state(frame, Scope.whole(frame.grid), {}, {})
-    for o, person in enumerate(problem.officers):
-        for cell in frame.grid.cells:
-            shift = problem.shifts[cell.shift].id
-            on = any(a.officer == person.id and a.day == cell.day and a.shift == shift for a in plan)
-            model.program.require(model.duties.at(o, cell.index), low=on, high=on)
-    for index, crew in model.crews.of.items():
-        cell = frame.grid.cells[index]
-        here = [a for a in plan if (a.day, a.shift) == (cell.day, problem.shifts[cell.shift].id)]
-        fix_teams(frame, model, crew, here, team_by_team=team_by_team)
-    return solve_integers(model.program, Effort(10, 1, 1, first_only=True), lambda: False).values is not None
-
-
-def fix_teams(frame: Frame, model: Model, crew: Crew, posted: list[Assignment], *, team_by_team: bool) -> None:
-    """Requires the teams that are posted and the officers in them, by kind or each team by itself."""
-    index, program = frame.grid.officer_index, model.program
-    teams = sorted(teams_of(posted).items())
-    for kind in crew.kinds:
-        mine = [team for team in teams if frame.grid.zone_index[team[0][2]] in kind.zones]
-        mine = mine[:1] if team_by_team else mine
-        teams = [team for team in teams if team not in mine]
-        for z, present in kind.teams.items():
-            there = sum(frame.grid.zone_index[zone] == z for (_, _, zone, _), _ in mine)
-            program.require(present, low=there, high=there)
-        for sort, members in crew.sorts.items():
-            count = sum(index[o] in members for _, team in mine for o in team)
-            program.require(kind.takes.get(sort, ZERO), low=count, high=count)
-    program.require(Linear(float(len(teams))), high=0)
+    program = fixed(problem, plan, team_by_team=team_by_team).program
+    return solve_integers(program, Effort(10, 1, 1, first_only=True), lambda: False).values is not None
 
 
 @pytest.mark.parametrize("team_by_team", [False, True])

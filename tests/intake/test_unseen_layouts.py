@@ -15,6 +15,7 @@ import pytest
 
 from planner.clock import Clock
 from planner.intake.incidents import read_incidents
+from planner.intake.looking import look_at
 from planner.intake.neighbourhood import Neighbourhood
 
 if TYPE_CHECKING:
@@ -323,3 +324,22 @@ def test_that_utf_16_and_an_old_code_page_are_read(write: Write) -> None:
         row = read_incidents(write("a.csv", text.encode(encoding)), CHICAGO).or_raise().iloc[0]
         assert row["offence"] == "Überfall – José"
         assert row["when"].to_pydatetime() == datetime(2024, 1, 5, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "mark", "month"),
+    [
+        ("Date Occurred,Offense,Lat,Lon", ",", 2),
+        ("Fecha,Delito,Lat,Lon", ",", 3),
+        ("Date Occurred;Offense;Lat;Lon", ";", 3),
+        ("Datum,Straftat,Lat,Lon", ",", 3),
+    ],
+)
+def test_that_dates_that_fit_both_ways_are_read_as_the_language_of_the_file_has_them(
+    write: Write, header: str, mark: str, month: int
+) -> None:
+    rows = [mark.join(("02/03/2026 10:00", "Theft", "33.5", "-86.8")) for _ in range(3)]
+    look = look_at(write("both.csv", "\n".join([header, *rows]) + "\n"))
+    assert look.guess.order_sure is False
+    when = read_incidents(look.path, CHICAGO).or_raise()["when"][0]
+    assert when.month == month

@@ -152,6 +152,12 @@ def test_that_a_correction_in_the_same_file_leaves_nothing_and_the_file_again_no
     pd.testing.assert_frame_equal(store.incidents(), _table(THEFT))
 
 
+def test_that_two_corrections_take_two_alike_back_and_a_third_finds_none(store: Store) -> None:
+    store.add_incidents(_table(BURGLARY, BURGLARY, THEFT), "may.csv")
+    assert store.add_corrected(_table(), _table(BURGLARY, BURGLARY, BURGLARY), "june.csv") == Growth(0, 2)
+    pd.testing.assert_frame_equal(store.incidents(), _table(THEFT))
+
+
 def test_that_a_correction_of_another_offence_or_of_nothing_takes_nothing_back(store: Store) -> None:
     store.add_incidents(_table(BURGLARY), "may.csv")
     assert store.add_corrected(_table(), _table((*BURGLARY[:4], "Arson", ""), THEFT), "june.csv") == Growth(0, 0)

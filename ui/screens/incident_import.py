@@ -85,7 +85,9 @@ class IncidentImportPanel(QWidget):
         right.setSpacing(10)
         for card, share in ((self.file_card, 3), (self.taken_card, 3), (self.rejected_card, 3)):
             right.addWidget(card, share)
-        body = QHBoxLayout()
+        below = QWidget()
+        body = QHBoxLayout(below)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
         body.addWidget(self.left)
         body.addLayout(right, 1)
@@ -93,7 +95,7 @@ class IncidentImportPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(top)
-        whole.addLayout(body, 1)
+        whole.addWidget(below, 1)
 
     def show_preview(self, preview: Preview) -> None:
         """Shows what a file of incidents would bring, or why it cannot be read at all."""

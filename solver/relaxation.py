@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
 
+from solver.linear import arrays_of, linear_program, quiet_highs
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from solver.program import Program
@@ -30,16 +31,8 @@ class Relaxation:
     """
 
     def __init__(self, program: Program) -> None:
-        self._program = program
-        terms = [term for row in program.rows for term in row.terms]
-        self._columns = np.array([variable for variable, _ in terms], dtype=np.int32)
-        self._factors = np.array([factor for _, factor in terms], dtype=np.float64)
-        self._starts = np.cumsum([0, *(len(row.terms) for row in program.rows)]).astype(np.int32)
-        self._row_low = np.array([row.low for row in program.rows], dtype=np.float64)
-        self._row_high = np.array([row.high for row in program.rows], dtype=np.float64)
-        self._low = np.array(program.low, dtype=np.float64)
-        self._high = np.array(program.high, dtype=np.float64)
-        self._cost = np.array(program.cost, dtype=np.float64)
+        self._constant_cost = program.constant_cost
+        self._arrays = arrays_of(program)
         self._highs = quiet_highs()
         self.values: NDArray[np.float64] | None = None
         """The relaxed solution, once solved."""
@@ -54,7 +47,7 @@ class Relaxation:
         highs.setOptionValue("threads", 1)
         highs.setOptionValue("time_limit", float(seconds))
         highs.HandleUserInterrupt = True
-        highs.passModel(self._model())
+        highs.passModel(linear_program(self._arrays))
         highs.run()
         solution = highs.getSolution()
         if not solution.dual_valid:
@@ -63,45 +56,54 @@ class Relaxation:
         self.duals = np.array(solution.row_dual)
         return self.bound(self.duals)
 
+    def settle(self, fixed: Mapping[int, int], seconds: float) -> float | None:
+        """
+        The relaxed cost with some variables fixed, from where the last solve ended; None where there is none in time.
+
+        ``values`` and ``duals`` follow; ``release`` opens the variables again.
+        """
+        places = np.fromiter(fixed, dtype=np.int32)
+        values = np.fromiter(fixed.values(), dtype=np.float64)
+        return self._resolve(places, values, values, seconds)
+
+    def release(self, variables: Sequence[int], seconds: float) -> float | None:
+        """The relaxed cost with some variables open again; None where there is none in time."""
+        places = np.array(variables, dtype=np.int32)
+        return self._resolve(places, self._arrays.low[places], self._arrays.high[places], seconds)
+
+    def _resolve(
+        self, places: NDArray[np.int32], low: NDArray[np.float64], high: NDArray[np.float64], seconds: float
+    ) -> float | None:
+        highs = self._highs
+        highs.setOptionValue("solver", "simplex")
+        highs.setOptionValue("presolve", "off")
+        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
+        highs.changeColsBounds(len(places), places, low, high)
+        highs.run()
+        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = highs.getSolution()
+        self.values, self.duals = np.array(solution.col_value), np.array(solution.row_dual)
+        return float(highs.getObjectiveValue()) + self._constant_cost
+
+    def worth(self, duals: NDArray[np.float64], rows: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """What one unit more of each variable is worth to the given rows, at dual values, less its own cost."""
+        a = self._arrays
+        per_term = np.repeat(np.where(rows, duals, 0.0), np.diff(a.starts)) * a.factors
+        return np.bincount(a.columns, per_term, minlength=len(a.cost)) - a.cost
+
     def cancel(self) -> None:
         """Asks a running solve to end; it then has no bound."""
         self._highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
 
     def bound(self, duals: NDArray[np.float64]) -> float:
         """Lagrange's bound of the dual values of the rows."""
-        duals = np.where(np.isneginf(self._row_low), np.minimum(duals, 0.0), duals)
-        duals = np.where(np.isposinf(self._row_high), np.maximum(duals, 0.0), duals)
-        side = np.where(duals > 0, self._row_low, np.where(duals < 0, self._row_high, 0.0))
-        per_term = np.repeat(duals, np.diff(self._starts)) * self._factors
-        reduced = self._cost - np.bincount(self._columns, per_term, minlength=len(self._cost))
-        best = np.minimum(reduced * self._low, reduced * self._high)
-        value = float(duals @ side + best.sum()) + self._program.constant_cost
+        a = self._arrays
+        duals = np.where(np.isneginf(a.row_low), np.minimum(duals, 0.0), duals)
+        duals = np.where(np.isposinf(a.row_high), np.maximum(duals, 0.0), duals)
+        side = np.where(duals > 0, a.row_low, np.where(duals < 0, a.row_high, 0.0))
+        per_term = np.repeat(duals, np.diff(a.starts)) * a.factors
+        reduced = a.cost - np.bincount(a.columns, per_term, minlength=len(a.cost))
+        best = np.minimum(reduced * a.low, reduced * a.high)
+        value = float(duals @ side + best.sum()) + self._constant_cost
         return value - 1e-9 * max(1.0, abs(value))
-
-    def _model(self) -> highspy.HighsLp:
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self._cost), len(self._row_low)
-        lp.col_cost_, lp.col_lower_, lp.col_upper_ = self._cost, self._low, self._high
-        lp.row_lower_, lp.row_upper_ = self._row_low, self._row_high
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = self._starts, self._columns, self._factors
-        return lp
-
-
-def quiet_highs() -> highspy.Highs:
-    """
-    A HiGHS that prints nothing; its constructor writes a banner to the descriptor of standard output.
-
-    Call it before any other thread writes there.
-    """
-    sys.stdout.flush()
-    kept = os.dup(1)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-        try:
-            highs = highspy.Highs()  # type: ignore[no-untyped-call]  # no stubs
-        finally:
-            os.dup2(kept, 1)
-            os.close(kept)
-    highs.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS's own call
-    return highs

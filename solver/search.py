@@ -113,10 +113,10 @@ class Search:
         hints = hint(self._frame, model, best.plan)
         found = solve_integers(model.program, replace(limits, fine=whole), stop, hints)
         self._neighbourhoods.learn(decided=found.proven)
-        return Step(_candidate(self._frame, model, found, best.plan), found.bound if whole else None)
+        return Step(candidate(self._frame, model, found, best.plan), found.bound if whole else None)
 
 
-def _candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candidate | None:
+def candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candidate | None:
     """The plan that a search found, None where it found none that keeps every rule."""
     if found.values is None:
         return None
@@ -137,18 +137,3 @@ def judged(frame: Frame, plan: Plan) -> Candidate | None:
     if check(frame.problem, plan):
         return None
     return Candidate(plan, score(frame.problem, plan).total)
-
-
-def first_feasible(frame: Frame, guess: Plan, limits: Effort, stop: Stop) -> tuple[Candidate | None, bool]:
-    """
-    A plan that keeps every rule, by search over the whole problem, started from a guess that may break some.
-
-    The second value says whether it is proven that there is none.
-    """
-    while True:
-        known = len(frame.names.exact)
-        model = state(frame, Scope.whole(frame.grid), {}, {})
-        found = solve_integers(model.program, limits, stop, hint(frame, model, guess))
-        candidate = _candidate(frame, model, found, Plan())
-        if candidate is not None or stop() or len(frame.names.exact) == known:
-            return candidate, found.values is None and found.proven

@@ -1,0 +1,95 @@
+"""The solve of a problem without zones: officers' schedules as columns prove and plan, neighbourhoods mend."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from solver.columns.generating import Generation
+from solver.columns.settling import Roster, Rostering
+from solver.duties import Scope
+from solver.extracting import extract
+from solver.modelling import state
+from solver.plan import Plan
+from solver.search import Search, judged
+from solver.starting import first_feasible
+
+if TYPE_CHECKING:
+    from solver.modelling import Frame, Model
+    from solver.running import Run
+    from solver.search import Candidate
+
+NEIGHBOURHOOD_S = 3.0
+"""Most time for one neighbourhood."""
+TURNS_OF_SEARCH = 4
+"""Every so many turns a neighbourhood of cells is decided instead of one of schedules."""
+
+
+def roster(run: Run, frame: Frame, guess: Plan) -> bool:
+    """
+    Plans until the run ends; whether it is proven that there is no plan.
+
+    Schedules and neighbourhoods take turns rather than threads: both are busy in Python, and starved each other.
+    """
+    columns = _Columns(run, frame)
+    columns.prove()
+    search = Search(frame, run.settings.seed)
+    turn = 0
+    while not run.ended() and not columns.impossible:
+        if turn % TURNS_OF_SEARCH != TURNS_OF_SEARCH - 1:
+            columns.step()
+        elif run.best is None:
+            first, columns.impossible = first_feasible(frame, guess, run.effort(run.left()), run.ended)
+            run.take(first)
+        else:
+            step = search.step(run.best, run.effort(NEIGHBOURHOOD_S), run.ended)
+            run.take(step.candidate)
+            run.prove(step.bound)
+        turn += 1
+    return columns.impossible
+
+
+class _Columns:
+    """The part of a solve that works with whole schedules."""
+
+    def __init__(self, run: Run, frame: Frame) -> None:
+        self._run, self._frame = run, frame
+        self._model: Model = state(frame, Scope.whole(frame.grid), {}, {})
+        self._generation = Generation(self._model)
+        self._rostering = Rostering(self._generation, run.settings.seed)
+        self.impossible = self._model.program.impossible
+        """Whether it is proven that there is no plan."""
+
+    def prove(self) -> None:
+        """Generates schedules until the bound is the master's optimum."""
+        self._generation.run(lambda: max(0.1, self._run.left()), self._run.ended, self._run.prove)
+        self.impossible = self.impossible or self._generation.impossible
+
+    def step(self) -> None:
+        """One turn of the search over schedules."""
+        best = self._run.best
+        below = math.inf if best is None else best.cost
+        found = self._rostering.step(self._known(best), lambda: max(0.1, self._run.left()), self._run.ended)
+        if found is not None and found.cost < below:
+            self._run.take(self._judged(found))
+
+    def _known(self, best: Candidate | None) -> Roster | None:
+        """The best plan as a roster, whoever found it."""
+        if best is None:
+            return None
+        grid = self._frame.grid
+        cells: dict[int, list[int]] = {o: [] for o in range(len(grid.problem.officers))}
+        for a in best.plan.assignments:
+            cells[grid.officer_index[a.officer]].append(grid.cell(a.day, a.shift))
+        return Roster({o: tuple(sorted(mine)) for o, mine in cells.items()}, (), best.cost)
+
+    def _judged(self, found: Roster) -> Candidate | None:
+        values = [0] * len(self._model.program.cost)
+        for v, value in zip(self._generation.master.others.tolist(), found.others, strict=True):
+            values[v] = value
+        for o, cells in found.schedules.items():
+            for cell in cells:
+                for v, _ in self._model.duties.at(o, cell).terms:
+                    values[v] = 1
+        assignments = extract(self._frame, self._model, values, Plan())
+        return None if assignments is None else judged(self._frame, Plan.of(assignments))

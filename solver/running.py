@@ -1,0 +1,129 @@
+"""The state of one solve while it runs: the best plan, the bound, the trace and the clock."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from solver.integers import Effort
+from solver.plan import Outcome, Progress, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from solver.plan import Listener, Plan, SolveSettings, Stop
+    from solver.search import Candidate
+
+PROOF = 1e-6
+"""A plan within this share of the bound is optimal for the purpose of ``Status.OPTIMAL``."""
+
+
+class Aside(threading.Thread):
+    """A thread of a solve; what it raises is kept for ``Run.join``."""
+
+    def __init__(self, work: Callable[[], None], cancel: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self._work, self.cancel = work, cancel
+        self.error: BaseException | None = None
+        self.start()
+
+    @override
+    def run(self) -> None:
+        """Works until done or cancelled."""
+        try:
+            self._work()
+        except BaseException as error:  # noqa: BLE001 - crosses a thread
+            self.error = error
+
+
+class Run:
+    """What the parts of a solve share; plans and bounds may come from any of its threads."""
+
+    def __init__(self, settings: SolveSettings, listener: Listener | None, stop: Stop | None) -> None:
+        self.settings = settings
+        self._listener = listener
+        self._asked_to_stop = stop or (lambda: False)
+        self._began = time.monotonic()
+        self._lock = threading.RLock()
+        self.best: Candidate | None = None
+        self.bound: float | None = None
+        self._trace: list[Progress] = []
+        self._round = 0
+
+    def seconds(self) -> float:
+        """Seconds since the solve began."""
+        return time.monotonic() - self._began
+
+    def left(self) -> float:
+        """Seconds until its time is up."""
+        return self.settings.seconds - self.seconds()
+
+    def ended(self) -> bool:
+        """Whether the solve should end: told so, out of time, or content with what it has."""
+        return self._asked_to_stop() or self.left() <= 0 or self.content()
+
+    def content(self) -> bool:
+        """Whether the best plan is as near to the bound as was asked."""
+        best, bound = self.best, self.bound
+        if best is None or bound is None:
+            return False
+        return best.cost - bound <= max(self.settings.gap, PROOF) * max(1.0, abs(best.cost))
+
+    def effort(self, seconds: float) -> Effort:
+        """The limits of the next search: at most so many seconds, and content at the gap that was asked for."""
+        self._round += 1
+        seed = self.settings.seed * 10_007 + self._round
+        bound, gap = self.bound, max(self.settings.gap, PROOF)
+        target = None if bound is None else bound + gap * max(1.0, abs(bound))
+        return Effort(max(0.05, min(seconds, self.left())), self.settings.workers, seed, target=target)
+
+    def take(self, candidate: Candidate | None) -> None:
+        """Keeps the candidate where it is better than the best so far."""
+        if candidate is None:
+            return
+        with self._lock:
+            better = self.best is None or candidate.better_than(self.best)
+            if better:
+                self.best = candidate
+                self._tell(candidate.plan)
+
+    def prove(self, bound: float | None) -> None:
+        """Keeps the bound where it is better than the best so far."""
+        if bound is None:
+            return
+        with self._lock:
+            better = self.bound is None or bound > self.bound
+            if better:
+                self.bound = bound
+                self._tell(None)
+
+    def join(self, aside: Aside) -> None:
+        """Waits for a thread of the solve; once the solve has ended, asks it again and again to end too."""
+        while aside.is_alive():  # a thread inside HiGHS when the program ends would abort it
+            if self.ended():
+                aside.cancel()
+            aside.join(0.02)
+        if aside.error is not None:
+            raise aside.error
+
+    def outcome(self, *, impossible: bool) -> Outcome:
+        """The last word."""
+        best, bound, trace = self.best, self.bound, tuple(self._trace)
+        if best is None:
+            status = Status.INFEASIBLE if impossible else Status.UNKNOWN
+            return Outcome(status, None, None, bound, self.seconds(), trace)
+        gap = None if bound is None else (best.cost - bound) / max(1.0, abs(best.cost))
+        status = Status.OPTIMAL if gap is not None and gap <= PROOF else Status.FEASIBLE
+        return Outcome(status, best.plan, best.cost, bound, self.seconds(), trace)
+
+    def _tell(self, plan: Plan | None) -> None:
+        """Notes what is known now and tells the listener, in order of time since the lock is held."""
+        cost = None if self.best is None else self.best.cost
+        progress = Progress(round(self.seconds(), 3), cost, self.bound)
+        if cost is not None:
+            self._trace.append(progress)
+        if self._listener is not None:
+            self._listener(progress, plan)

@@ -33,6 +33,8 @@ class Announcer(QObject):
     """EditState."""
     work_changed = Signal(object)
     """Work | None."""
+    incidents_changed = Signal()
+    """Incidents were added to the open file, or another file was opened."""
     nothing_open = Signal()
     """A file could not be opened and there is no other."""
     screen_changed = Signal(object)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.operation import Officer, OfficerId, Operation, Zone, ZoneId
+    from planner.operation import Officer, OfficerId, Operation, Shift, Zone, ZoneId
     from planner.risk.history import History, ZoneRisk
+    from planner.shifting.proposing import ShiftDay
     from ui.state import PlanView
 
 MINUTES_A_DAY = 1440
@@ -72,10 +73,30 @@ def day_curve(history: History | None) -> tuple[float, ...]:
     return tuple(sum(history.profile[hour::24]) for hour in range(24))
 
 
-def on_duty(operation: Operation) -> tuple[int, ...]:
+def week_risk(operation: Operation, risks: tuple[ZoneRisk, ...]) -> tuple[float, ...]:
+    """The expected in all zones in each hour of the week, the mean over the operation; 168 values, empty without."""
+    from planner.risk.curves import week_curve
+
+    if not risks or len(risks) != len(operation.zones):
+        return ()
+    whole = replace(risks[0], per_slot=tuple(map(sum, zip(*(risk.per_slot for risk in risks), strict=True))))
+    return week_curve(operation, whole)
+
+
+def proposed_shifts(day: ShiftDay) -> tuple[Shift, ...]:
+    """A proposed day as shifts to draw."""
+    from planner.operation import Shift, ShiftId
+
+    return tuple(
+        Shift(ShiftId(f"proposed-{number}"), f"{shift.start:%H:%M} shift", shift.start, shift.length)
+        for number, shift in enumerate(day.shifts, start=1)
+    )
+
+
+def on_duty(shifts: tuple[Shift, ...]) -> tuple[int, ...]:
     """How many shifts are on duty in each minute of an ordinary day, 1440 values; those of the day before count."""
     counts = [0] * MINUTES_A_DAY
-    for shift in operation.shifts:
+    for shift in shifts:
         start = shift.start.hour * 60 + shift.start.minute
         for minute in range(start, start + round(shift.length.total_seconds() / 60)):
             counts[minute % MINUTES_A_DAY] += 1

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.intake.taking import Taken
-    from planner.operation import Operation
+    from planner.operation import Operation, Zone
+    from planner.shifting.proposing import ShiftDay
     from solver.plan import Outcome
     from ui.importing import Preview
     from ui.state import FileState, SolveState, Work
@@ -83,6 +84,12 @@ NOTHING_TO_EXPORT = "There is no plan to export yet. Press Optimise first."
 NO_SCREEN = "there is no screen to open a window on"
 NO_SCREEN_REMEDY = "Without one, plan the demo operation with: ./run demo --out DIR"
 
+SUGGESTING = "Looking for hot places"
+NO_PLACE_LEFT = "No hot place was found that overlaps no zone. Remove zones first, or import more incidents."
+BACKTESTING = "Back-testing"
+BACKTEST_STOPPED = "the back-test was stopped"
+ADVISING = "Weighing shifts"
+
 NOTHING_OPEN_TITLE = "No operation is open"
 NOTHING_OPEN_TEXT = "Open a .muster file, or make a new operation and import officers, shifts and zones into it."
 LOADING_TITLE = "One moment"
@@ -142,6 +149,33 @@ def incidents_taken(taken: Taken) -> str:
         return sentence
     rows = "1 rejected row is" if taken.rejected == 1 else f"{taken.rejected:,} rejected rows are"
     return f"{sentence} {rows} in {taken.rejected_file.name}, beside the operation."
+
+
+def new_zone(number: int) -> str:
+    """The name of a zone that was drawn, until a person names it."""
+    return "New zone" if number == 1 else f"New zone {number}"
+
+
+def suggest_edit(count: int) -> str:
+    """What taking suggested zones does, as undo names it."""
+    return f"suggest {count} {'zone' if count == 1 else 'zones'}"
+
+
+def suggested(zones: tuple[Zone, ...]) -> str:
+    """That zones were suggested, with the hottest."""
+    count = "1 zone" if len(zones) == 1 else f"{len(zones)} zones"
+    return f"{count} suggested, the hottest is {zones[0].name}. Undo takes them back."
+
+
+def take_shifts(day: ShiftDay) -> str:
+    """What taking proposed shifts over does, as undo names it."""
+    return f"take over {len(day.shifts)} proposed shifts"
+
+
+def shifts_taken(day: ShiftDay) -> str:
+    """That proposed shifts were taken over."""
+    starts = ", ".join(f"{shift.start:%H:%M}" for shift in day.shifts)
+    return f"The day has {len(day.shifts)} shifts now, from {starts}. Undo brings the former ones back."
 
 
 def watching(folder: Path) -> str:

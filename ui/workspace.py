@@ -13,10 +13,13 @@ from solver.plan import SolveSettings
 from ui import viewing, wording
 from ui.announcer import Announcer
 from ui.background import Lane
+from ui.backtests import Backtests
 from ui.file_keeper import FileKeeper, Kept, Opened
 from ui.imports import Imports
 from ui.output import Output
 from ui.plan_maker import PlanMaker, Solved
+from ui.risk_desk import RiskDesk
+from ui.shift_advising import ShiftAdvising
 from ui.solve_watch import Run, solve_in_a_process
 from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
 from ui.watched_folder import WatchedFolder
@@ -59,6 +62,9 @@ class Workspace(Announcer):
         self.imports = Imports(self, self.desk)
         self.output = Output(self, self.desk)
         self.watched = WatchedFolder(self)
+        self.risk = RiskDesk(self)
+        self.backtests = Backtests(self, self.risk)
+        self.shift_advice = ShiftAdvising(self, self.risk.lane)
         self._maker = PlanMaker(make_run, self)
         self._edits: Edits[Operation] | None = None
         self._saved: SavedPlan | None = None
@@ -72,7 +78,7 @@ class Workspace(Announcer):
         self.keeper.plan_kept.connect(self._take_plan)
         self.keeper.failed.connect(self._take_file_fault)
         self.keeper.changed.connect(self.file_changed)
-        for source in (self.keeper, self.desk, self._maker):
+        for source in (self.keeper, self.desk, self._maker, self.risk.lane, self.backtests.lane):
             source.work_changed.connect(self.work_changed)
         self._maker.solve_changed.connect(self.solve_changed)
         self._maker.reckoned.connect(self._take_reckoned)
@@ -192,6 +198,8 @@ class Workspace(Announcer):
         """Ends a running solve, finishes what must be kept and closes the file."""
         self._maker.close()
         self.watched.close()
+        self.backtests.close()
+        self.risk.close()
         self.desk.close()
         self.keeper.close()
 
@@ -202,8 +210,9 @@ class Workspace(Announcer):
             self.nothing_open.emit()
 
     def recount(self, history: History | None) -> None:
-        """Takes a history that was counted anew."""
+        """Takes a history that was counted anew because incidents were added."""
         self.history = history
+        self.incidents_changed.emit()
         self._refigure()
 
     def _free_to_leave(self) -> bool:
@@ -234,6 +243,7 @@ class Workspace(Announcer):
         self._optimise_next = None
         self._keep_selection(opened.operation)
         self.go_to(Screen.OPERATION if opened.latest is None else Screen.PLAN)
+        self.incidents_changed.emit()
         self.operation_changed.emit(opened.operation)
         self.edits_changed.emit(self.edits)
         self._refigure()
@@ -241,7 +251,8 @@ class Workspace(Announcer):
 
     def _take_kept(self, kept: Kept) -> None:
         if kept.history != self.history:
-            self.recount(kept.history)
+            self.history = kept.history
+            self._refigure()
         self._go_on()
 
     def _take_plan(self, saved: SavedPlan) -> None:

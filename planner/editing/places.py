@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.editing.entries import between, entered, optional, whole, words
-from planner.editing.parts import merged, replaced, without
+from planner.editing.parts import free_name, merged, replaced, without
 from planner.errors import PlannerError
-from planner.operation import AgencyId
+from planner.operation import AgencyId, ZoneId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.operation import Operation, Zone
 
 
@@ -35,6 +37,24 @@ def remove_zone(operation: Operation, zone: Zone) -> Operation:
 def take_zones(operation: Operation, zones: tuple[Zone, ...]) -> Operation:
     """The operation with zones of a file: known ids are brought up to date, others added."""
     return replace(operation, zones=merged(operation.zones, zones, lambda zone: zone.id))
+
+
+def add_zones(operation: Operation, zones: Iterable[Zone]) -> Operation:
+    """The operation with more zones; one whose id is taken gets another, so that no zone takes another's place."""
+    taken = {str(zone.id) for zone in operation.zones}
+    added = []
+    for zone in zones:
+        own = free_name(frozenset(taken), str(zone.id))
+        taken.add(own)
+        added.append(replace(zone, id=ZoneId(own)))
+    return replace(operation, zones=(*operation.zones, *added))
+
+
+def put_parts(operation: Operation, zone: Zone, parts: tuple[Zone, ...]) -> Operation:
+    """The operation with the parts of a zone in its place; what names the zone then names the first part."""
+    place = operation.zones.index(zone)
+    zones = (*operation.zones[:place], *parts, *operation.zones[place + 1 :])
+    return replace(operation, zones=zones)
 
 
 def renamed(zone: Zone, text: str) -> Zone:

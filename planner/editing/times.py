@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from planner.editing.entries import entered, words
@@ -16,7 +17,11 @@ from planner.operation import Operation, Shift, ShiftId
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.shifting.proposing import ProposedShift, ShiftDay
+
 EIGHT_HOURS = timedelta(hours=8)
+SAME_NAME_HOURS = 2.0
+"""A shift that moves further is no longer what its name says, and is named by its start."""
 
 
 def change_shift(operation: Operation, before: Shift, after: Shift) -> Operation:
@@ -45,6 +50,58 @@ def remove_shift(operation: Operation, shift: Shift) -> Operation:
 def take_shifts(operation: Operation, shifts: tuple[Shift, ...]) -> Operation:
     """The operation with shifts of a file: known ids are brought up to date, others added."""
     return replace(operation, shifts=merged(operation.shifts, shifts, lambda shift: shift.id))
+
+
+def take_day(operation: Operation, day: ShiftDay) -> Operation:
+    """
+    The operation with the shifts of a proposed day.
+
+    Each proposed shift takes the place of the present one that starts nearest to it, with its id, so that leave, wishes
+    and locks go on to mean it; what names a shift that falls away makes the change impossible.
+
+    Raises
+    ------
+    PlannerError
+        Where a shift that falls away is still named.
+    """
+    used = {shift.id: bool(list(_users(operation, shift.id))) for shift in operation.shifts}
+    matched = _matched(operation.shifts, day.shifts, used)
+    gone = [shift for shift in operation.shifts if shift not in matched]
+    for shift in gone:
+        operation = remove_shift(operation, shift)
+    shifts: list[Shift] = []
+    for proposed, kept in zip(day.shifts, matched, strict=True):
+        taken = frozenset(str(shift.id) for shift in (*operation.shifts, *shifts))
+        shifts.append(_taken_over(proposed, kept, taken))
+    return replace(operation, shifts=tuple(shifts))
+
+
+def _matched(
+    present: tuple[Shift, ...], proposed: tuple[ProposedShift, ...], used: dict[ShiftId, bool]
+) -> tuple[Shift | None, ...]:
+    """For each proposed shift the present one that becomes it; those that are named are kept before all others."""
+    slots: tuple[Shift | None, ...] = (*present, *(None for _ in range(len(proposed) - len(present))))
+
+    def badness(chosen: tuple[Shift | None, ...]) -> tuple[int, float]:
+        lost = sum(used[shift.id] for shift in present if shift not in chosen)
+        pairs = zip(proposed, chosen, strict=True)
+        return lost, sum(_apart(new.start, old.start) for new, old in pairs if old is not None)
+
+    return min(permutations(slots, len(proposed)), key=badness)
+
+
+def _apart(one: time, other: time) -> float:
+    """The hours between two wall-clock times, the short way round."""
+    between = abs(one.hour + one.minute / 60 - other.hour - other.minute / 60)
+    return min(between, 24 - between)
+
+
+def _taken_over(proposed: ProposedShift, kept: Shift | None, taken: frozenset[str]) -> Shift:
+    name = f"{proposed.start:%H:%M} shift"
+    if kept is None:
+        return Shift(ShiftId(free_name(taken, f"shift-{proposed.start:%H%M}")), name, proposed.start, proposed.length)
+    near = _apart(proposed.start, kept.start) <= SAME_NAME_HOURS
+    return replace(kept, name=kept.name if near else name, start=proposed.start, length=proposed.length)
 
 
 def renamed(shift: Shift, text: str) -> Shift:

@@ -1,4 +1,4 @@
-"""The border of the area that is policed, from a file of shapes."""
+"""The border of the area that is policed, from a file of shapes or, for want of one, round the incidents."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 from planner.intake.areas import read_area
 from planner.intake.cells import CellError
+from planner.intake.circles import degree_lengths
 from planner.intake.features import read_features
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
     from planner.operation import Area
+KEPT = 0.99
+"""Share of the incidents that an area is drawn round; a slip of a geocoder lies far out."""
 
 
 def read_boundary(path: Path) -> Area:
@@ -43,3 +48,30 @@ def read_boundary(path: Path) -> Area:
         tuple(tuple((float(x), float(y)) for x, y in ring.coords) for ring in (part.exterior, *part.interiors))
         for part in parts
     )
+
+
+def area_round(incidents: pd.DataFrame) -> Area:
+    """
+    The convex area round the incidents, for want of a border; the hundredth that lies furthest out is passed over.
+
+    Cells without people or streets are in it, so the PAI in it is higher than inside city limits; methods can still be
+    compared with each other.
+
+    Raises
+    ------
+    PlannerError
+        Where fewer than three incidents have a place, or all lie on a line.
+    """
+    import numpy as np
+    import shapely
+
+    placed = incidents[incidents["latitude"].notna() & incidents["longitude"].notna()]
+    points = placed[["longitude", "latitude"]].to_numpy(dtype=float)
+    if len(points):
+        away = np.hypot(*((points - np.median(points, axis=0)) * degree_lengths(float(np.median(points[:, 1])))).T)
+        points = points[away <= np.quantile(away, KEPT)]
+    hull = shapely.convex_hull(shapely.multipoints(points))
+    if not isinstance(hull, shapely.Polygon):
+        remedy = "Import more incidents with places, or choose a file of the city limits."
+        raise PlannerError("too few places to draw an area round", where="Back-test", remedy=remedy)
+    return ((tuple((float(x), float(y)) for x, y in hull.exterior.coords),),)

@@ -1,4 +1,4 @@
-"""Zones made and changed by hand: round a point, split by a line, halved."""
+"""Zones made and changed by hand: round a point, drawn, reshaped, split by a line, halved."""
 
 from __future__ import annotations
 
@@ -38,6 +38,32 @@ def round_zone(name: str, longitude: float, latitude: float, radius_m: float, ta
         raise PlannerError(what, where=f"Zone {name}", remedy="Give 20 m to 20,000 m.")
     note = f"Round, {radius_m:g} m about a point chosen by hand."
     return Zone(_free(zone_id(name), taken), name.strip(), circle(longitude, latitude, radius_m), note=note)
+
+
+def drawn_zone(name: str, corners: Sequence[tuple[float, float]], taken: Collection[str] = ()) -> Zone:
+    """A zone with the corners (longitude, latitude) that were drawn; raises PlannerError as :func:`reshaped` does."""
+    blank = Zone(_free(zone_id(name), taken), name, (), note="Drawn by hand.")
+    return reshaped(blank, ((tuple(corners),),))
+
+
+def reshaped(zone: Zone, area: Area) -> Zone:
+    """
+    The zone with another outline; rings are closed where they were not.
+
+    Raises
+    ------
+    PlannerError
+        Where a ring has fewer than three corners, or the outline crosses itself.
+    """
+    rings = [[ring if ring[0] == ring[-1] else (*ring, ring[0]) for ring in polygon] for polygon in area]
+    if any(len(set(ring)) < 3 for polygon in rings for ring in polygon):
+        remedy = "Click at least three corners."
+        raise PlannerError("an area has three corners or more", where=f"Zone {zone.name}", remedy=remedy)
+    closed = tuple(tuple(tuple(ring) for ring in polygon) for polygon in rings)
+    if not shape_of(closed).is_valid:
+        remedy = "Move its corners so that no side crosses another."
+        raise PlannerError("its outline crosses itself", where=f"Zone {zone.name}", remedy=remedy)
+    return replace(zone, area=closed)
 
 
 def split_zone(zone: Zone, line: Sequence[tuple[float, float]], taken: Collection[str] = ()) -> tuple[Zone, ...]:

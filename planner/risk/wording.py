@@ -8,7 +8,7 @@ from planner.clock import Clock
 from planner.risk.methods import NEAR_REPEAT, SEASON, steps_of
 from planner.risk.methods.near_repeat import WINDOW_DAYS
 from planner.risk.settings import MethodName
-from planner.wording import day_label, percent
+from planner.wording import WEEKDAYS, day_label, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ TITLES = {
 }
 NO_PERSON = "Only place, time and offence of incidents are used; no person's data ever are."
 SHOWN_OFFENCES = 4
+CHANGED = 0.005
+"""A difference of less than that share is only rounding."""
 
 
 def method_title(name: str) -> str:
@@ -93,6 +95,30 @@ def _number_source(account: Account, operation: Operation) -> Iterator[str]:
         yield f"x {boost.factor:g} until {day_label(end.date())}, {end:%H:%M}: {boost.reason}{said}."
     for event in account.events:
         yield f"+ {event.extra_incidents:g} incidents for {event.name}."
+
+
+def hour_source(account: Account, operation: Operation, hour: int, *, expected: float, share: float) -> str:
+    """
+    Where the risk of a zone in one hour of the week comes from.
+
+    Parameters
+    ----------
+    hour
+        Of the week, 0 is Monday 00.
+    expected
+        In this hour, on the mean of the operation's days, with everything that is laid over the history.
+    share
+        Of this hour in the week profile, which multiplies ``account.weekly``.
+    """
+    unit = "harm" if operation.risk.harm else "incidents"
+    plain = account.weekly * share
+    name = f"{WEEKDAYS[hour // 24]} {hour % 24:02d}:00 to {(hour + 1) % 24:02d}:00"
+    said = f"{name}: {expected:.3f} {unit} expected"
+    made = f"{account.weekly:.2f} a week x {percent(share, 2)} of the week"
+    if abs(expected - plain) <= max(0.0005, CHANGED * plain):
+        return f"{said} = {made}."
+    over = "season, near repeats, boosts and events"
+    return f"{said}: {made} = {plain:.3f}, and {expected - plain:+.3f} on the mean by {over}."
 
 
 def backtest_sentences(result: BacktestResult) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from planner.operation import Duty, Leave, Operation, Wish
     from planner.risk.history import History
     from planner.sheets.book import SheetSelection
-    from ui.reckoning import ZoneRow
     from ui.state import PlanView
 
 TERMS = {Terms.LENT: "lent full time", Terms.VOLUNTEER: "volunteer"}
@@ -172,9 +171,7 @@ HOST_TIP = "Agency of which each team there has at least one officer"
 WEEKLY_TIP = "Incidents expected in a week"
 BY_HAND_TIP = "Incidents a week set by hand, in place of the history; blank takes the history"
 LEAST_TIP = "Teams wished for on every day and shift"
-ZONE_CURVE = "Expected incidents by hour, average day"
 ZONE_MAP = "Zones as they lie to each other, coloured by risk"
-BASIS = "Basis"
 CHOOSE_ZONE = "Select the zone to remove first."
 NO_ZONES = "No zones yet"
 NO_ZONES_TEXT = (
@@ -244,20 +241,6 @@ def history_basis(operation: Operation, history: History | None) -> str:
     return (
         f"{_incidents(operation, history)}{untimed}. Risk of a zone = its incidents a week × the city's share of each "
         f"hour of the week.{hand}"
-    )
-
-
-def zone_basis(row: ZoneRow, operation: Operation, history: History | None) -> str:
-    """Where the risk of one zone comes from."""
-    if row.zone.weekly_incidents is not None:
-        there = f" The history has {row.incidents:,} incidents here." if row.incidents else " There is no history here."
-        return f"Set by hand: {number_text(row.zone.weekly_incidents)} incidents a week.{there}"
-    if history is None or not row.incidents:
-        return "No history here and no number set by hand: the plan takes the zone to be without risk."
-    kind = "synthetic incidents" if operation.synthetic else "incidents"
-    return (
-        f"{row.incidents:,} {kind} in {history.weeks:.0f} weeks ({day_text(history.first_day)} to "
-        f"{day_text(history.last_day)}) make {row.incidents / history.weeks:.1f} a week."
     )
 
 

@@ -1,4 +1,4 @@
-"""The Zones and risk screen: the places, what is expected there, and where that number comes from."""
+"""The Zones and risk screen: the places, how their risk is reckoned, and whether the method has proved itself."""
 
 from __future__ import annotations
 
@@ -11,22 +11,34 @@ from planner.editing import places
 from planner.intake.cells import number_text
 from ui.importing import FileKind
 from ui.reckoning import ZoneRow, zone_rows
-from ui.screens import import_wording, wording
+from ui.screens import import_wording, risk_wording, wording
+from ui.screens.backtest_page import BacktestPage
 from ui.screens.import_panel import ImportStack, import_button
-from ui.screens.zone_panel import ZonePanel
-from ui.widgets.buttons import button
+from ui.screens.risk_page import RiskPage
+from ui.screens.zone_forms import RoundForm, SuggestForm
+from ui.screens.zone_panel import ZoneBasis, ZonePanel
+from ui.widgets.buttons import button, menu_button
 from ui.widgets.card import Card
+from ui.widgets.drawing_map import Tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.table import Column, Table, TableModel
+from ui.widgets.tabs import Tabs
+from ui.zone_shaping import ZoneShaping
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.operation import Operation, ZoneId
     from ui.choosing import FileChooser
+    from ui.risk_desk import Seen
     from ui.state import PlanView
+    from ui.widgets.drawer import Drawer
     from ui.workspace import Workspace
 
 SIDE = 372
+DRAWING_SIDE = 540
+"""The width of the map's card, in pixels, while something is drawn on it."""
 KINDS = (FileKind.ZONES, FileKind.INCIDENTS)
 
 COLUMNS: tuple[Column[ZoneRow], ...] = (
@@ -84,11 +96,15 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
 
 
 class ZonesScreen(ImportStack):
-    """The zones, or the preview of a file of zones or incidents."""
+    """The zones, the risk and the back-test, or the preview of a file of zones or incidents."""
 
     def __init__(self, workspace: Workspace, chooser: FileChooser) -> None:
         self.list = ZoneList(workspace, chooser)
-        super().__init__(workspace, self.list, frozenset(KINDS))
+        self.tabs = Tabs(risk_wording.PAGES, spacing=6)
+        self.tabs.put(risk_wording.PAGE_ZONES, self.list)
+        self.tabs.put_later(risk_wording.PAGE_RISK, lambda: RiskPage(workspace))
+        self.tabs.put_later(risk_wording.PAGE_BACKTEST, lambda: BacktestPage(workspace, chooser))
+        super().__init__(workspace, self.tabs, frozenset(KINDS))
 
 
 class ZoneList(QWidget):
@@ -103,6 +119,11 @@ class ZoneList(QWidget):
         self.table.let_sort(2, descending=True)
         self.panel = ZonePanel(self._choose)
         self.basis = label("", "muted", wrap=True)
+        self.left_out = label("", "muted", wrap=True)
+        self._shaping = ZoneShaping(workspace)
+        self.round = RoundForm(self._shaping.add_round, self.panel.map.start_picking)
+        self.suggest = SuggestForm(workspace, chooser)
+        self._listen_to_map()
         there = QWidget()
         row = QHBoxLayout(there)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,19 +144,54 @@ class ZoneList(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
         workspace.operation_changed.connect(self._refresh)
         workspace.plan_changed.connect(self._refresh)
+        workspace.risk.seen_changed.connect(self._refresh)
+        workspace.risk.look()
         self._show()
 
     def _card(self, chooser: FileChooser) -> Card:
         card = Card(wording.ZONES)
         self.synthetic = label(wording.SYNTHETIC, "pill")
         card.head.addWidget(self.synthetic)
+        card.head.addWidget(menu_button(risk_wording.ADD_ZONE, self._ways_to_add()))
+        card.head.addWidget(menu_button(risk_wording.SPLIT_ZONE, self._ways_to_split()))
+        card.head.addWidget(button(risk_wording.RESHAPE, self._reshape, tip=risk_wording.RESHAPE_TIP))
         card.head.addWidget(button(wording.REMOVE, self._remove))
         card.head.addWidget(import_button(self._workspace, chooser, KINDS))
-        card.add(self.basis)
+        for widget in (self.basis, self.left_out, self.round, self.suggest):
+            card.add(widget)
         card.add(self.table, 1)
         return card
 
-    def _refresh(self, _: Operation | PlanView | None) -> None:
+    def _listen_to_map(self) -> None:
+        drawing = self.panel.map
+        drawing.picked.connect(self.round.take_place)
+        drawing.tool_changed.connect(self._give_room)
+        drawing.drawn.connect(self._shaping.add_drawn)
+        drawing.cut.connect(lambda line: self._chosen and self._shaping.cut(self._chosen, line))
+        drawing.reshaped.connect(lambda area: self._chosen and self._shaping.reshape(self._chosen, area))
+
+    def _give_room(self, tool: Tool) -> None:
+        self.panel.setFixedWidth(SIDE if tool is Tool.CHOOSE else DRAWING_SIDE)
+
+    def _ways_to_add(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            (risk_wording.ROUND_ZONE, lambda: self._open(self.round)),
+            (risk_wording.DRAW_ZONE, lambda: self.panel.map.take(Tool.DRAW)),
+            (risk_wording.SUGGEST_ZONES, lambda: self._open(self.suggest)),
+        )
+
+    def _ways_to_split(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            (risk_wording.SPLIT_HALVES, self._halve),
+            (risk_wording.SPLIT_LINE, lambda: self._with_tool(Tool.CUT, risk_wording.CHOOSE_ZONE_FIRST)),
+        )
+
+    def _open(self, form: Drawer) -> None:
+        for other in (self.round, self.suggest):
+            other.setVisible(other is form)
+        form.begin()
+
+    def _refresh(self, _: Operation | PlanView | Seen | None) -> None:
         self._show()
 
     def _show(self) -> None:
@@ -145,9 +201,22 @@ class ZoneList(QWidget):
         self._stack.setCurrentIndex(0 if operation.zones else 1)
         self.synthetic.setVisible(operation.synthetic)
         self.basis.setText(wording.history_basis(operation, self._workspace.history))
+        self._show_left_out(operation)
         self.model.set_rows(zone_rows(operation, self._workspace.risks))
         self.panel.map.show_rows(self.model.rows)
+        seen = self._workspace.risk.seen
+        self.panel.map.show_ground(() if seen is None else seen.points)
         self._reselect()
+
+    def _show_left_out(self, operation: Operation) -> None:
+        from planner.risk.wording import left_out_sentence
+
+        seen = self._workspace.risk.seen
+        self.left_out.setVisible(seen is not None)
+        if seen is not None:
+            names = [offence.name for offence in seen.left_out]
+            count = sum(offence.incidents for offence in seen.left_out)
+            self.left_out.setText(left_out_sentence(names, count, operation.risk))
 
     def _reselect(self) -> None:
         numbers = {row.zone.id: number for number, row in enumerate(self.model.rows)}
@@ -163,7 +232,10 @@ class ZoneList(QWidget):
         self._chosen = None if chosen is None else chosen.zone.id
         operation = self._workspace.operation
         if operation is not None:
-            self.panel.show_row(chosen, operation, self._workspace.history)
+            seen = self._workspace.risk.seen
+            risk = next((risk for risk in self._workspace.risks if risk.zone == self._chosen), None)
+            months = {} if seen is None else seen.months
+            self.panel.show_row(chosen, ZoneBasis(operation, self._workspace.history, risk, months))
 
     def _choose(self, zone: ZoneId) -> None:
         self._chosen = zone
@@ -174,6 +246,22 @@ class ZoneList(QWidget):
             f"change {title.lower()} of {before.zone.name}",
             lambda operation: places.change_zone(operation, before.zone, after.zone),
         )
+
+    def _with_tool(self, tool: Tool, otherwise: str) -> None:
+        """Takes a tool to the selected zone; says what to do where none is."""
+        if self._chosen is None:
+            self._workspace.notify(otherwise)
+        else:
+            self.panel.map.take(tool)
+
+    def _reshape(self) -> None:
+        self._with_tool(Tool.RESHAPE, risk_wording.CHOOSE_ZONE_TO_SHAPE)
+
+    def _halve(self) -> None:
+        if self._chosen is None:
+            self._workspace.notify(risk_wording.CHOOSE_ZONE_FIRST)
+        else:
+            self._shaping.halve(self._chosen)
 
     def _remove(self) -> None:
         row = self.table.selected()

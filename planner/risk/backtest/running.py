@@ -25,6 +25,8 @@ from planner.risk.poisson import interval
 from planner.risk.settings import MethodName, RiskSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from planner.operation import Area
@@ -37,6 +39,8 @@ SIDE = 4
 """The grid is laid in 4 x 4 positions, a quarter of a cell apart, because where it lies is an accident."""
 BINS = 10
 PLAIN = MethodName.COUNTS.value
+SPLIT_SHARE, RANKED_FROM = 0.05, 0.2
+"""About the shares of the time after which the incidents are split, and the methods are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,17 @@ class BacktestOptions:
 USUAL = BacktestOptions()
 
 
+def _unheard(_: float) -> None:
+    """Hears how far the back-test is, and lets it go on."""
+
+
 def backtest(
-    incidents: pd.DataFrame, boundary: Area, timezone: str, options: BacktestOptions = USUAL
+    incidents: pd.DataFrame,
+    boundary: Area,
+    timezone: str,
+    options: BacktestOptions = USUAL,
+    *,
+    told: Callable[[float], None] = _unheard,
 ) -> BacktestResult:
     """
     How every method would have done in the last months of some incidents.
@@ -65,19 +78,26 @@ def backtest(
         A table with the columns of ``planner.intake.incidents``.
     boundary
         The area that is policed; incidents outside are not counted.
+    told
+        Hears before each step the share that is done, 0 to 1; what it raises ends the back-test.
 
     Raises
     ------
     PlannerError
         Where there are too few incidents, or none of them lies inside.
     """
+    told(0.0)
     split = _Split(incidents, boundary, timezone, options)
+    told(SPLIT_SHARE)
     grounds = split.grounds()
     draws = Repetitions(split.held.day - split.start, split.end - split.start)
     ranking = _Ranking(grounds, draws)
     entries = _entries(grounds[0])
     zones = zone_hours.suggested(incidents, split.start, timezone, options.zones)
-    methods = tuple(ranking.result(entry, zones) for entry in entries)
+    methods = []
+    for number, entry in enumerate(entries):
+        told(RANKED_FROM + (1 - RANKED_FROM) * number / len(entries))
+        methods.append(ranking.result(entry, zones))
     return BacktestResult(
         first_day=date.fromordinal(split.first),
         held_first=date.fromordinal(split.start),
@@ -91,7 +111,7 @@ def backtest(
         cell_m=options.cell_m,
         grids=len(grounds),
         repetitions=REPETITIONS,
-        methods=methods,
+        methods=tuple(methods),
         zones=zone_hours.found(zones, split.inside.where(split.inside.day < split.start), split.held, split.area),
     )
 

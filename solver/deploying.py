@@ -72,8 +72,10 @@ def _follow(run: Run, frame: Frame, model: Model, relaxation: Relaxation) -> Non
     settled = settling.dive()
     if settled is not None:
         _plan(run, frame, model, settled)
-        while not run.ended():
+        misses = 0
+        while misses < len(settled.duties) and not run.ended():
             better = settling.improve(settled)
+            misses = 0 if better is not None else misses + 1
             if better is not None:
                 settled = better
                 _plan(run, frame, model, settled)

@@ -23,7 +23,7 @@ def add_pairs(frame: Frame, model: Model) -> None:
     for bond in frame.names.company.bonds:
         for day in model.duties.scope.days:
             rule = Rule.TOGETHER if bond.together else Rule.APART
-            with model.program.because(Cause(rule, officer=bond.first, detail=bond.pair)):
+            with model.program.because(Cause(rule, detail=bond.pair) if bond.hard else None):
                 _ADDS[bond.together, bond.hard](model, bond, day)
 
 

@@ -19,6 +19,8 @@ SETTLED = 0.95
 """Schedules with at least this share in the master are settled together."""
 LEFT = 8
 """Officers that a dive leaves to the exact choice."""
+HALF = 0.5
+"""No officer has two schedules with more than this share."""
 SOME = 12
 """Where none is whole, one in so many of the officers to be settled is settled at a time."""
 CANDIDATES = 300
@@ -28,7 +30,7 @@ NODES = 400
 DIVES = 6
 """Every so many turns a dive from the root instead of a neighbourhood of the best plan."""
 NEAR = 12
-"""A first plan is looked for within so many steps of cost above the master; there is time for worse ones later."""
+"""While there is no good roster, one is looked for within so many steps of cost above the master."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,19 @@ class Rostering:
         self._turn += 1
         below = math.inf if best is None else best.cost
         try:
-            if best is None or self._turn % DIVES == 0:
+            if best is None or self._turn % (2 if self._is_poor(best) else DIVES) == 0:
                 settled = self._dive(below, 0 if self._turn == 1 else LEFT, seconds, stop)
                 return None if settled is None else self._decide(settled, best, below, stop)
             return self._improve(best, seconds, stop)
         finally:
             self._master.release()
+
+    def _near(self) -> float:
+        return NEAR * max(self._generation.step, 1e-3 * abs(self._generation.bound))
+
+    def _is_poor(self, best: Roster) -> bool:
+        """Whether something far better than the best roster may be near the root."""
+        return best.cost > self._generation.bound + self._near()
 
     def _dive(
         self, below: float, left: int, seconds: Callable[[], float], stop: Callable[[], bool]
@@ -87,11 +96,12 @@ class Rostering:
         shares = master.values()[master.first :]
         open_ = [i for i, (o, _) in enumerate(master.schedules) if o not in settled and shares[i] > 1e-6]
         room = master.officers - len(settled) - left
+        some = max(1, room // SOME)
         chosen = [i for i in open_ if shares[i] >= SETTLED]
         if not chosen and self._turn == 1:
-            chosen = [max(open_, key=lambda i: float(shares[i]))]
+            likely = sorted(open_, key=lambda i: -float(shares[i]))
+            chosen = [likely[0], *(i for i in likely[1:some] if shares[i] > HALF)]
         if not chosen:
-            some = max(1, room // SOME)
             chosen = self._chance.choices(open_, [float(shares[i]) ** 2 for i in open_], k=some)
         fresh = {master.schedules[i][0]: master.schedules[i][1] for i in chosen[:room]}
         master.settle(fresh)
@@ -122,8 +132,8 @@ class Rostering:
         if generation.optimum > below - generation.step + 1e-6:
             self._learn(decided=True)
             return None
-        if best is None:
-            below = generation.optimum + NEAR * max(generation.step, 1e-3 * abs(generation.optimum))
+        if best is None or self._is_poor(best):
+            below = min(below, generation.optimum + self._near())
         candidates = generation.within(below - generation.step, settled, CANDIDATES)
         if best is not None:
             candidates += [(o, cells) for o, cells in best.schedules.items() if o not in settled]

@@ -22,12 +22,19 @@ def advice_sentences(advice: ShiftAdvice) -> tuple[str, ...]:
     if advice.today is not None:
         lines.append(f"Today: {_day(advice.today)}")
     lines += [f"Three shifts: {_day(advice.three)}", f"Four shifts: {_day(advice.four)}"]
-    lines.append(_gain(advice.four, advice.three, advice.weekly_risk, "with officers split among the shifts at best"))
-    equal = f"{percent(advice.three_equal.caught)} and {percent(advice.four_equal.caught)}"
-    how = f"with the same number of teams on every shift ({equal})"
-    lines.append(_gain(advice.four_equal, advice.three_equal, advice.weekly_risk, how))
+    lines += gain_sentences(advice)
     lines.append("Shares are of the risk that teams would catch at best, on a mean week of the operation.")
     return tuple(lines)
+
+
+def gain_sentences(advice: ShiftAdvice) -> tuple[str, str]:
+    """What four shifts gain over three, with officers split at best and with equal teams."""
+    equal = f"{percent(advice.three_equal.caught)} and {percent(advice.four_equal.caught)}"
+    how = f"with the same number of teams on every shift ({equal})"
+    return (
+        _gain(advice.four, advice.three, advice.weekly_risk, "with officers split among the shifts at best"),
+        _gain(advice.four_equal, advice.three_equal, advice.weekly_risk, how),
+    )
 
 
 def shift_text(shift: ProposedShift) -> str:

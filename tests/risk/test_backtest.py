@@ -17,12 +17,12 @@ from planner.risk.backtest.document import document_of
 from planner.risk.backtest.noise import Repetitions, ratio
 from planner.risk.backtest.pictures import pai_curve, reliability_plot
 from planner.risk.backtest.running import SHARES, BacktestOptions, backtest
-from planner.risk.boundary import read_boundary
+from planner.risk.boundary import area_round, read_boundary
 from planner.risk.cases import cases_of
 from planner.risk.methods.counts import Counts
 from planner.risk.methods.method import Estimate, Evidence
 from planner.risk.methods.near_repeat import NearRepeat
-from planner.risk.places import grids_over
+from planner.risk.places import area_km2, grids_over
 from planner.risk.wording import backtest_sentences
 from tests.risk.incidents import MIDDLE, SCALE, at, square, table
 
@@ -226,3 +226,31 @@ def test_that_on_birmingham_the_default_reaches_what_was_promised(shared: Path) 
     assert all(score.against.value > 0.97 for score in (*decayed.cells, *decayed.any_hour))
     assert all(score.against.high < 1 for score in found.method("own_hours").any_hour)
     assert all(score.against.high < 1 for score in found.method("heat_map").cells)
+
+
+def test_that_a_back_test_tells_how_far_it_is_and_ends_where_it_is_told_to(result: BacktestResult) -> None:
+    heard: list[float] = []
+    assert backtest(city(), CITY, "UTC", BacktestOptions(zones=10), told=heard.append) == result
+    assert heard[0] == 0
+    assert heard == sorted(heard)
+    assert len(heard) == 2 + len(result.methods)
+    assert heard[-1] < 1
+
+    def stop(share: float) -> None:
+        if share > 0:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        backtest(city(), CITY, "UTC", BacktestOptions(zones=10), told=stop)
+
+
+def test_that_an_area_round_the_incidents_passes_over_slips_of_the_geocoder() -> None:
+    chance = np.random.default_rng(5)
+    rows = [(at(day), *chance.uniform(-2000, 2000, 2).tolist()) for day in range(400)]
+    near = area_km2(area_round(table(rows)))
+    assert 14 < near < 16
+    assert area_km2(area_round(table([*rows, (at(0), 900_000.0, 0.0)]))) < 16
+    with pytest.raises(PlannerError, match="too few places"):
+        area_round(table(rows[:2]))
+    with pytest.raises(PlannerError, match="too few places"):
+        area_round(table([]))

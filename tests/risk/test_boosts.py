@@ -16,7 +16,14 @@ from planner.risk.counting import measure_history
 from planner.risk.history import HOURS_A_WEEK, History, ZoneEstimate
 from planner.risk.settings import Boost, Event, HarmWeight, MethodName, RiskSettings
 from planner.risk.surface import slot_days, zone_risks
-from planner.risk.wording import harm_sentence, left_out_sentence, method_sentences, method_title, number_source
+from planner.risk.wording import (
+    harm_sentence,
+    hour_source,
+    left_out_sentence,
+    method_sentences,
+    method_title,
+    number_source,
+)
 from tests.risk.incidents import at, square, table
 
 if TYPE_CHECKING:
@@ -171,6 +178,20 @@ def test_that_incidents_older_than_a_fortnight_are_said_to_repeat_no_more() -> N
     nothing = "Nothing is known of the 14 days before the operation: near repeats change nothing."
     assert number_source(account_of(planned, old, MALL), planned)[-1] == nothing
     assert nothing not in number_source(account_of(planned, fresh, MALL), planned)
+
+
+def test_that_an_hour_is_followed_to_the_week_and_to_what_is_laid_over_it() -> None:
+    planned = operation()
+    account = account_of(planned, history(), MALL)
+    assert account.weekly == pytest.approx(2.0)
+    plain = hour_source(account, planned, 26, expected=0.02, share=0.01)
+    assert plain == "Tue 02:00 to 03:00: 0.020 incidents expected = 2.00 a week x 1.00 % of the week."
+    raised = hour_source(account, planned, 167, expected=0.03, share=0.01)
+    assert raised == (
+        "Sun 23:00 to 00:00: 0.030 incidents expected: 2.00 a week x 1.00 % of the week = 0.020, and +0.010 on the "
+        "mean by season, near repeats, boosts and events."
+    )
+    assert "0.020, and -0.010" in hour_source(account, planned, 0, expected=0.01, share=0.01)
 
 
 def test_that_a_zone_without_history_says_so_and_one_by_hand_too() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from planner.errors import PlannerError
 from planner.operation import AgencyId, Zone, ZoneId
 from planner.risk.places import area_km2, shape_of
-from planner.risk.shaping import halved, round_zone, split_zone
+from planner.risk.shaping import drawn_zone, halved, reshaped, round_zone, split_zone
 from tests.risk.incidents import MIDDLE, SCALE, square
 
 MALL = Zone(ZoneId("mall"), "Mall", square(0, 0, 1000), AgencyId("JCSO"), max_teams=2, weekly_incidents=4.0)
@@ -57,3 +59,20 @@ def test_that_halves_have_half_the_area_each_across_the_longer_side(wide: bool) 
     assert shape_of(first.area).area == pytest.approx(shape_of(second.area).area)
     west, south, east, north = shape_of(first.area).bounds
     assert ((east - west) * SCALE[0] > (north - south) * SCALE[1]) == wide
+
+
+def test_that_a_drawn_zone_is_closed_and_one_that_crosses_itself_is_refused() -> None:
+    corners = [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0, 0.01)]
+    zone = drawn_zone("New zone", corners, ["new-zone"])
+    assert zone.id == "new-zone-2"
+    assert zone.area == ((((*corners, corners[0])),),)
+    with pytest.raises(PlannerError, match="its outline crosses itself"):
+        drawn_zone("Bow", [corners[0], corners[2], corners[1], corners[3]])
+    with pytest.raises(PlannerError, match="three corners or more"):
+        drawn_zone("Line", [corners[0], corners[1], corners[0]])
+
+
+def test_that_a_reshaped_zone_keeps_everything_but_its_outline() -> None:
+    zone = round_zone("Mall", -86.8, 33.5, 300)
+    area = square(0, 0, 500)
+    assert reshaped(zone, area) == replace(zone, area=area)

@@ -32,10 +32,10 @@ COLUMNS: tuple[Column[MethodResult], ...] = (
         lambda method: method_title(method.name),
         note=lambda method: method.sentence,
     ),
-    Column("PAI at 1 %", lambda method: wording.pai_of(method, 0), 118, number=True, tip=wording.PAI_TIP),
+    Column("PAI at 1 %", lambda method: wording.pai_of(method, 0), 116, number=True, tip=wording.PAI_TIP),
     Column("2 %", lambda method: wording.pai_of(method, 1), 116, number=True, tip=wording.PAI_TIP),
     Column("5 %", lambda method: wording.pai_of(method, 2), 112, number=True, tip=wording.PAI_TIP),
-    Column("By counts", wording.difference, 104, tip=wording.AGAINST_TIP),
+    Column("Against counts", wording.difference, 112, tip=wording.AGAINST_TIP),
 )
 
 
@@ -105,7 +105,7 @@ class BacktestPage(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addLayout(left, 6)
+        row.addLayout(left, 7)
         row.addLayout(right, 5)
         return made
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from planner.shifting.wording import advice_sentences
+from planner.shifting.wording import advice_sentences, gain_sentences
 from ui.screens import shift_wording as wording
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -61,11 +61,13 @@ class ProposalCard(Card):
         self.take = button(wording.TAKE_OVER, self._take, role="primary", tip=wording.TAKE_OVER_TIP)
         self.head.addWidget(self.ask)
         self.head.addWidget(self.take)
+        self.gain = label("", wrap=True)
         self.words = label("", "muted", wrap=True)
         self.stale = label(wording.STALE_ADVICE, "warn", wrap=True)
         inside = QVBoxLayout()
         inside.setSpacing(6)
         inside.addWidget(self.stale)
+        inside.addWidget(self.gain)
         inside.addWidget(self.table)
         inside.addWidget(self.words)
         inside.addStretch(1)
@@ -83,12 +85,15 @@ class ProposalCard(Card):
         self.ask.setText(wording.PROPOSING if state.running else wording.PROPOSE)
         self.stale.setVisible(state.stale)
         self.table.setVisible(advice is not None)
+        self.gain.setVisible(advice is not None)
         self.take.setVisible(advice is not None)
         if advice is None:
             self.words.setText(wording.PROPOSALS_TEXT)
             self.model.set_rows(())
         elif advice is not self._shown:
-            self.words.setText("\n".join(advice_sentences(advice)))
+            sentences = advice_sentences(advice)
+            self.gain.setText("\n".join(gain_sentences(advice)))
+            self.words.setText("\n".join(line for line in sentences if line not in gain_sentences(advice)))
             self.model.set_rows(_proposals(advice))
             self.table.fit(len(self.model.rows))
             self.table.selectRow(0)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 DAY = 1440
 NAMES = 150
 AXIS = 22
-BAR = 30
-GAP = 8
+BAR = 26
+GAP = 6
 STRIP = 18
 CURVE = 80
 """Least height of the curve; it takes what room there is."""

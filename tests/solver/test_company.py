@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from solver.check import check
 from solver.company import Bond, Mates, Standing
 from solver.composing import Asked, split
-from solver.construction import Construction
 from solver.duties import Scope
 from solver.extracting import extract
 from solver.hinting import hint, team_counts, worked_cells
@@ -23,7 +22,7 @@ from solver.modelling import Frame, state
 from solver.plan import Plan, SolveSettings, Status
 from solver.problem import (
     Assignment,
-    Lock,
+    Off,
     Officer,
     OfficerId,
     Pair,
@@ -42,7 +41,6 @@ from solver.problem import (
     ZoneId,
 )
 from solver.program import total
-from solver.rules import Rule
 from solver.score import score
 from solver.solving import solve
 from tests.solver.building import DAY, EVENING, NIGHT, officer, works
@@ -108,6 +106,25 @@ def test_that_a_standing_team_costs_each_place_beyond_the_first_on_each_day() ->
     for near in (posted("aZ1", "bZ2"), posted("a", "b", "c"), posted("b"), posted("dZ1")):
         assert score(asked, Plan.of(near)).standing_teams == 0
         assert least(asked, near) == pytest.approx(score(asked, Plan.of(near)).total)
+
+
+def test_that_two_are_a_standing_team_too() -> None:
+    asked = two_zones(standing_teams=(StandingTeam("crew", (OfficerId("a"), OfficerId("b")), 2.0),))
+    plan = posted("aZ1", "bY1")
+    assert least(asked, plan) == pytest.approx(score(asked, Plan.of(plan)).total)
+    assert score(asked, Plan.of(plan)).standing_teams == 2.0
+
+
+def test_that_a_span_among_officers_on_fixed_duty_is_paid_for() -> None:
+    """Nobody but a and b can be on the shift, and both stay: one more than their missing leaders lead, twice."""
+    crew = (officer("a"), officer("b"), officer("c", off=(Off(0),)))
+    asked = replace(two_zones(officers=crew, span=(SpanOfControl("leader", 2, 1.5),)), weights=Weights())
+    fixed_duty = [works("a", 0, DAY), works("b", 0, DAY)]
+    frame = Frame(asked)
+    scope = Scope(frozenset({2}), range(1))
+    model = state(frame, scope, worked_cells(frame, fixed_duty), team_counts(frame, fixed_duty))
+    found = solve_integers(model.program, Effort(10, 1, 1, fine=True), lambda: False)
+    assert found.bound == pytest.approx(score(asked, Plan.of(fixed_duty)).total, abs=1e-6)
 
 
 def test_that_each_officer_beyond_the_span_of_control_has_its_price() -> None:
@@ -302,6 +319,8 @@ def test_that_a_plan_of_a_program_is_hinted_as_it_is(problem: Problem) -> None:
     for row in program.rows:
         amount = sum(factor * values[i] for i, factor in row.terms)
         assert row.low - 1e-6 <= amount <= row.high + 1e-6, row
+    limits = zip(program.low, values, program.high, strict=True)
+    assert all(low <= value <= high for low, value, high in limits)
     cost = program.constant_cost + sum(price * value for price, value in zip(program.cost, values, strict=True))
     assert cost == pytest.approx(score(frame.problem, outcome.plan).total, abs=1e-6)
 
@@ -336,38 +355,6 @@ def test_that_partners_on_fixed_duty_are_paid_for_where_only_others_are_decided(
     assert (found.values is None) == (cost is None)
     if cost is not None:
         assert found.bound == pytest.approx(cost, abs=1e-6)
-
-
-OF_TEAMS = {
-    Rule.TOGETHER,
-    Rule.APART,
-    Rule.SUPERVISOR,
-    Rule.SPAN,
-    Rule.RESOURCE,
-    Rule.VISITS,
-    Rule.BARRED_ZONE,
-    Rule.TEAM_SIZE,
-    Rule.TEAM_NEEDS,
-    Rule.BUDGET,
-}
-
-
-@given(problem=problems(people=7, most_days=3, newer=True).map(calmed), budget=st.none() | st.integers(0, 9))
-@settings(SOME, max_examples=300)
-def test_that_a_first_plan_without_locks_keeps_the_rules_of_teams(problem: Problem, budget: int | None) -> None:
-    problem = replace(problem, budget_minutes=None if budget is None else budget * 480)
-    plan = Plan.of(Construction(Frame(problem)).build())
-    assert not {violation.rule for violation in check(problem, plan)} & OF_TEAMS
-
-
-def test_that_partners_and_leaders_come_along_in_a_first_plan() -> None:
-    crew = (officer("a", locked=(Lock(0, DAY, ZoneId("Y")),)), officer("b"), officer("c", skills=LEADER))
-    bond = pair(PairKind.TOGETHER, PairScope.TEAM)
-    asked = two_zones(officers=crew, team=TeamTemplate(1, 2), pairs=(bond,), span=(SpanOfControl("leader", 2),))
-    asked = replace(asked, zones=asked.zones[:1], effect=(1.0, 0.0))
-    plan = Plan.of(Construction(Frame(asked)).build())
-    on_day = {a.officer: (a.zone, a.team) for a in plan.assignments if a.shift == DAY}
-    assert on_day["a"] == on_day["b"] == ("Y", 1)  # type: ignore[index]  # by name
 
 
 @given(problem=problems(people=5, most_days=3, newer=True))

@@ -50,7 +50,7 @@ class _StoppedError(PlannerError):
     """The person stopped the run."""
 
 
-class _Running:
+class BacktestRun:
     """One run; the window says stop, the working thread asks."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Backtests(QObject):
         self.lane = Lane("backtest", self)
         self.lane.work_changed.connect(self._advance)
         self.state = BacktestState()
-        self._run: _Running | None = None
+        self._run: BacktestRun | None = None
         workspace.incidents_changed.connect(self._forget)
 
     def hold_out(self, months: int) -> None:
@@ -85,7 +85,7 @@ class Backtests(QObject):
         operation = self._workspace.operation
         if operation is None or self.state.running:
             return
-        running = _Running()
+        running = BacktestRun()
         self._run = running
         self._set(replace(self.state, running=True, share=0.0))
         self._desk.with_incidents(lambda table: self._begin(running, operation, table))
@@ -102,11 +102,11 @@ class Backtests(QObject):
         self.stop()
         self.lane.close()
 
-    def _begin(self, running: _Running, operation: Operation, table: pd.DataFrame) -> None:
+    def _begin(self, running: BacktestRun, operation: Operation, table: pd.DataFrame) -> None:
         months, boundary = self.state.months, self.state.boundary
 
         def work(report: Report) -> BacktestResult:
-            return tested(operation, table, (months, boundary), _hear(running, report))
+            return tested(operation, table, (months, boundary), hearing(running, report))
 
         def done(result: BacktestResult) -> None:
             if not running.stopped:
@@ -137,7 +137,9 @@ class Backtests(QObject):
             self.changed.emit(state)
 
 
-def _hear(running: _Running, report: Report) -> Callable[[float], None]:
+def hearing(running: BacktestRun, report: Callable[[str, float], None]) -> Callable[[float], None]:
+    """Hears the share of a run that is done and reports it; raises once the run was stopped."""
+
     def hear(share: float) -> None:
         if running.stopped:
             raise _StoppedError(wording.BACKTEST_STOPPED)

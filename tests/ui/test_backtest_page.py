@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.errors import PlannerError
 from tests.risk.incidents import square
 from tests.ui.city import city_file
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, press
+from ui.backtests import BacktestRun, hearing
 from ui.screens.backtest_page import BacktestPage
 from ui.screens.backtest_plots import pai_plot, reliability_plot
 
@@ -83,6 +85,18 @@ def test_that_a_run_is_stopped_and_what_it_finds_later_is_not_heard(
     assert heard == []
     run(page, city, qtbot)
     assert city.backtests.state.result is not None
+
+
+def test_that_a_run_that_is_stopped_works_no_further() -> None:
+    told: list[float] = []
+    running = BacktestRun()
+    hear = hearing(running, lambda _, share: told.append(share))
+    hear(0.0)
+    hear(0.5)
+    running.stopped = True
+    with pytest.raises(PlannerError, match="the back-test was stopped"):
+        hear(0.6)
+    assert told == [0.0, 0.5]
 
 
 def test_that_the_area_comes_from_a_file_or_is_drawn_round_the_incidents(

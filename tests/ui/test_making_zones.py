@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from planner.operation import Operation, Zone, ZoneId
 from planner.risk.places import area_km2, shape_of
+from tests.risk.incidents import MIDDLE, SCALE, Row, at, square, table
 from tests.ui.city import DAYS, FIRST, city_file, city_operation
 from tests.ui.desk import WAIT_MS, ScriptedChooser, open_file, press
+from ui.risk_desk import suggested
 from ui.screens.zones import ZonesScreen
 from ui.widgets.drawing_map import Tool
 
@@ -396,3 +399,20 @@ def test_that_splitting_nothing_says_what_to_do(screen: ZonesScreen, city: Works
     screen.list.table.clearSelection()
     choose_entry(screen, "Split", entry)
     assert [notice.text for notice in heard] == [said]
+
+
+def crowd(east: float, count: int) -> list[Row]:
+    """Incidents in one spot, so many metres east of the middle."""
+    return [(at(day, 12), east, 0.0) for day in range(count)]
+
+
+def test_that_zones_that_are_there_do_not_keep_suggestions_from_open_ground() -> None:
+    """Three places inside the zone are hotter than the two outside."""
+    there = Zone(ZoneId("old"), "Old", square(-1000, -1000, 6000))
+    operation = replace(city_operation(), zones=(there,))
+    rows = [row for east in (0, 1500, 3000) for row in crowd(east, 60)] + crowd(9000, 40) + crowd(12_000, 20)
+    incidents = table(rows)
+    (zone,) = suggested(operation, incidents, 1, None)
+    ((longitude, _),) = shape_of(zone.area).centroid.coords
+    assert longitude == pytest.approx(MIDDLE[0] + 9000 / SCALE[0], abs=0.004)
+    assert len(suggested(operation, incidents, 5, None)) == 2

@@ -88,6 +88,14 @@ def test_that_a_method_is_chosen_by_keys_with_its_sentence_and_taken_back(page: 
     assert page.method.method.currentData() == MethodName.COUNTS.value
 
 
+def test_that_the_list_of_zones_names_the_method_too(page: RiskPage, screen: ZonesScreen, city: Workspace) -> None:
+    assert "Risk of a zone = its incidents a week × the city's share" in screen.list.basis.text()
+    choose_value(page.method.method, MethodName.DECAY_SHRINK.value)
+    tick(page.method.season)
+    assert "Risk by decay and shrink + season, explained" in screen.list.basis.text()
+    city.undo()
+
+
 def test_that_season_and_near_repeats_are_ticked_apart(page: RiskPage, city: Workspace) -> None:
     tick(page.method.near)
     assert (operation_of(city).risk.season, operation_of(city).risk.near_repeat) == (False, True)

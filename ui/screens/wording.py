@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.intake.cells import number_text
 from planner.operation import Strength, Terms
 from planner.readiness import Part, Readiness, Standing
+from planner.risk.settings import MethodName
 from planner.wording import MONTHS, day_label
 
 if TYPE_CHECKING:
@@ -238,10 +239,18 @@ def history_basis(operation: Operation, history: History | None) -> str:
     if history is None:
         return f"No incidents yet. Import a file of them, or set each zone's incidents a week by hand.{hand}"
     untimed = f", {history.untimed:,} of them without a clock time" if history.untimed else ""
-    return (
-        f"{_incidents(operation, history)}{untimed}. Risk of a zone = its incidents a week × the city's share of each "
-        f"hour of the week.{hand}"
-    )
+    return f"{_incidents(operation, history)}{untimed}. {_reckoned(operation)}{hand}"
+
+
+def _reckoned(operation: Operation) -> str:
+    """How the risk of a zone is reckoned, in a sentence."""
+    from planner.risk.methods import steps_of
+    from planner.risk.wording import method_title
+
+    names = [method_title(step.name) for step in steps_of(operation.risk)]
+    if names == [method_title(MethodName.COUNTS.value)]:
+        return "Risk of a zone = its incidents a week × the city's share of each hour of the week."
+    return f"Risk by {' + '.join(names).lower()}, explained on the page How risk is reckoned."
 
 
 def busiest(hours: tuple[float, ...], run: range) -> str:

@@ -24,7 +24,7 @@ INERTIA = 0.5
 """How far the prices asked stay with the best ones so far (Wentges 1997, doi:10.1016/S0969-6016(97)00001-4)."""
 AT_ONCE = 3
 """Schedules of each officer that one round adds."""
-ROUNDS = 10
+ROUNDS = 5
 """Most rounds of generation where some officers are settled."""
 NEARLY = 0.1
 """Costs that differ by less than this part of a step count as the same while officers are being settled."""

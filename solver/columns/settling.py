@@ -22,14 +22,18 @@ LEFT = 8
 HALF = 0.5
 """No officer has two schedules with more than this share."""
 SOME = 12
-"""Where none is whole, one in so many of the officers to be settled is settled at a time."""
+"""Where none is whole, at most one in so many of the officers to be settled is settled at a time."""
+CLEAR = 4
+"""Power of the shares by which one schedule is drawn where none is clear."""
 CANDIDATES = 300
 """Most schedules of one officer that the exact choice sees."""
-NODES = 400
+NODES = 100
 """Most nodes of an exact choice."""
 DIVES = 6
 """Every so many turns a dive from the root instead of a neighbourhood of the best plan."""
-NEAR = 12
+PRUNED, DECIDED, UNDECIDED = 1.1, 1.04, 0.9
+"""How the number of officers who are freed changes after a neighbourhood without room, decided, or not decided."""
+NEAR = 10
 """While there is no good roster, one is looked for within so many steps of cost above the master."""
 
 
@@ -56,15 +60,21 @@ class Rostering:
         self._chance = random.Random(seed)  # noqa: S311 - a search, not a secret
         self._free = float(LEFT)
         self._turn = 0
+        self._settled: dict[int, Schedule] = {}
+        """What the last dive settled."""
 
     def step(self, best: Roster | None, seconds: Callable[[], float], stop: Callable[[], bool]) -> Roster | None:
         """A roster that is cheaper than the best one, None where this turn found none."""
         self._turn += 1
         below = math.inf if best is None else best.cost
         try:
-            if best is None or self._turn % (2 if self._is_poor(best) else DIVES) == 0:
-                settled = self._dive(below, 0 if self._turn == 1 else LEFT, seconds, stop)
-                return None if settled is None else self._decide(settled, best, below, stop)
+            poor = best is None or self._is_poor(best)
+            if best is None or self._turn % (2 if poor else DIVES) == 0:
+                left = 0 if self._turn == 1 else LEFT
+                found = self._decide(self._dive({}, left, below, seconds, stop), best, below, stop)
+                if found is None and poor and left:
+                    found = self._decide(self._dive(dict(self._settled), 0, below, seconds, stop), best, below, stop)
+                return found
             return self._improve(best, seconds, stop)
         finally:
             self._master.release()
@@ -77,11 +87,16 @@ class Rostering:
         return best.cost > self._generation.bound + self._near()
 
     def _dive(
-        self, below: float, left: int, seconds: Callable[[], float], stop: Callable[[], bool]
+        self,
+        settled: dict[int, Schedule],
+        left: int,
+        below: float,
+        seconds: Callable[[], float],
+        stop: Callable[[], bool],
     ) -> dict[int, Schedule] | None:
         """Schedules settled after the master's shares until few officers are left; None where it leads nowhere."""
-        settled: dict[int, Schedule] = {}
         generation = self._generation
+        self._settled = settled
         going = generation.complete(settled, seconds, stop)
         while going and self._master.officers - len(settled) > left:
             if generation.optimum > below - generation.step + 1e-6:
@@ -96,13 +111,12 @@ class Rostering:
         shares = master.values()[master.first :]
         open_ = [i for i, (o, _) in enumerate(master.schedules) if o not in settled and shares[i] > 1e-6]
         room = master.officers - len(settled) - left
-        some = max(1, room // SOME)
         chosen = [i for i in open_ if shares[i] >= SETTLED]
-        if not chosen and self._turn == 1:
-            likely = sorted(open_, key=lambda i: -float(shares[i]))
-            chosen = [likely[0], *(i for i in likely[1:some] if shares[i] > HALF)]
         if not chosen:
-            chosen = self._chance.choices(open_, [float(shares[i]) ** 2 for i in open_], k=some)
+            likely = sorted(open_, key=lambda i: -float(shares[i]))
+            chosen = [i for i in likely if shares[i] > HALF][: max(1, room // SOME)]
+        if not chosen or (self._turn > 1 and len(chosen) == 1):
+            chosen = self._chance.choices(open_, [float(shares[i]) ** CLEAR for i in open_])
         fresh = {master.schedules[i][0]: master.schedules[i][1] for i in chosen[:room]}
         master.settle(fresh)
         return fresh
@@ -125,27 +139,29 @@ class Rostering:
         return set(sorted(drawn, key=lambda o: -drawn[o])[: round(self._free)])
 
     def _decide(
-        self, settled: dict[int, Schedule], best: Roster | None, below: float, stop: Callable[[], bool]
+        self, settled: dict[int, Schedule] | None, best: Roster | None, below: float, stop: Callable[[], bool]
     ) -> Roster | None:
         """The exact choice for the officers who are not settled, where the master leaves room for something better."""
         generation, master = self._generation, self._master
-        if generation.optimum > below - generation.step + 1e-6:
-            self._learn(decided=True)
+        if settled is None:
             return None
-        if best is None or self._is_poor(best):
+        if generation.optimum > below - generation.step + 1e-6:
+            self._learn(PRUNED)
+            return None
+        if len(settled) < master.officers and (best is None or self._is_poor(best)):
             below = min(below, generation.optimum + self._near())
         candidates = generation.within(below - generation.step, settled, CANDIDATES)
         if best is not None:
             candidates += [(o, cells) for o, cells in best.schedules.items() if o not in settled]
         candidates = list(dict.fromkeys(candidates))
         choice = self._chooser.choose(master.restricted(candidates, settled), below=below, nodes=NODES, stop=stop)
-        self._learn(decided=choice.proven)
+        self._learn(DECIDED if choice.proven else UNDECIDED)
         if choice.values is None:
             return None
         count = len(master.others)
         chosen = {o: cells for (o, cells), taken in zip(candidates, choice.values[count:], strict=True) if taken}
         return Roster({**settled, **chosen}, choice.values[:count], choice.cost)
 
-    def _learn(self, *, decided: bool) -> None:
-        """Frees more officers where a choice was decided, fewer where it took too long."""
-        self._free = min(max(self._free * (1.04 if decided else 0.9), 3.0), float(self._master.officers))
+    def _learn(self, factor: float) -> None:
+        """Frees more officers or fewer from now on."""
+        self._free = min(max(self._free * factor, 3.0), float(self._master.officers))

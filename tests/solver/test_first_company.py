@@ -19,6 +19,8 @@ from solver.problem import (
     PairKind,
     PairScope,
     Problem,
+    Quality,
+    Requirement,
     SpanOfControl,
     Supervisor,
     TeamTemplate,
@@ -81,7 +83,7 @@ def teams_by_day(asked: Problem) -> list[set[str]]:
 def by_day(*names: str, **parts: object) -> Problem:
     """A problem of one zone and of officers who only work by day."""
     crew = tuple(officer(name, off=BY_DAY) for name in names)
-    asked = two_zones(officers=crew, **parts)
+    asked = two_zones(1, crew, **parts)
     return replace(asked, zones=asked.zones[:1], effect=(1.0,))
 
 
@@ -117,6 +119,9 @@ def test_that_a_large_team_of_a_first_plan_has_its_supervisor() -> None:
     assert teams_by_day(asked) == []
     led = (*asked.officers[:2], replace(asked.officers[2], skills=LEADER))
     assert teams_by_day(replace(asked, officers=led)) == [{"a", "c"}]
+    dogs = (*(replace(one, skills=frozenset({"k9"})) for one in asked.officers[:2]), led[2])
+    two_dogs = TeamTemplate(1, 3, (Requirement(Quality(skill="k9"), 2),), Supervisor("leader", 2))
+    assert teams_by_day(replace(asked, officers=dogs, team=two_dogs)) == [{"a", "b", "c"}]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -232,7 +232,7 @@ def test_that_a_back_test_tells_how_far_it_is_and_ends_where_it_is_told_to(resul
     heard: list[float] = []
     assert backtest(city(), CITY, "UTC", BacktestOptions(zones=10), told=heard.append) == result
     assert heard[0] == 0
-    assert heard == sorted(heard)
+    assert heard == sorted(set(heard))
     assert len(heard) == 2 + len(result.methods)
     assert heard[-1] < 1
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.desk import ScriptedChooser, Solver, open_file, operation_file
+from tests.ui.city import city_file
+from tests.ui.desk import WAIT_MS, ScriptedChooser, Solver, open_file, operation_file
 from ui.plan.scheme import register_scheme
+from ui.screens.zones import ZonesScreen
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,3 +67,21 @@ def opened(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
     """A workspace on a small operation without a plan."""
     open_file(desk, qtbot, operation_file(tmp_path))
     return desk
+
+
+@pytest.fixture
+def city(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
+    """A workspace on the small operation with incidents."""
+    open_file(desk, qtbot, city_file(tmp_path))
+    return desk
+
+
+@pytest.fixture
+def city_zones(city: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> ZonesScreen:
+    """The screen of its zones, with what the incidents tell."""
+    made = ZonesScreen(city, chooser)
+    qtbot.addWidget(made)
+    made.resize(1190, 670)
+    made.show()
+    qtbot.waitUntil(lambda: city.risk.seen is not None and len(city.risks) == 4, timeout=WAIT_MS)
+    return made

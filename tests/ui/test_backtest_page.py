@@ -9,7 +9,6 @@ import pytest
 
 from planner.errors import PlannerError
 from tests.risk.incidents import square
-from tests.ui.city import city_file
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, press
 from ui.backtests import BacktestRun, hearing
 from ui.screens.backtest_page import BacktestPage
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from ui.backtests import BacktestState
     from ui.state import Notice
     from ui.workspace import Workspace
-
-
-@pytest.fixture
-def city(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
-    open_file(desk, qtbot, city_file(tmp_path))
-    return desk
 
 
 @pytest.fixture

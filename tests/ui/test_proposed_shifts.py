@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.shifting.wording import gain_sentences
-from tests.ui.city import city_file, city_operation
+from tests.ui.city import city_operation
 from tests.ui.desk import WAIT_MS, ScriptedChooser, open_file, operation_file, press
 from ui.reckoning import proposed_shifts, week_risk
 from ui.screens.shifts import ShiftsScreen
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from planner.shifting.advising import ShiftAdvice
     from ui.state import Notice
     from ui.workspace import Workspace
-
-
-@pytest.fixture
-def city(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
-    open_file(desk, qtbot, city_file(tmp_path))
-    return desk
 
 
 @pytest.fixture

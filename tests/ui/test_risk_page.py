@@ -14,7 +14,7 @@ from planner.clock import Period
 from planner.operation import Operation, ZoneId
 from planner.risk.harm import CANADA
 from planner.risk.settings import Boost, MethodName
-from tests.ui.city import DAYS, city_file, incidents
+from tests.ui.city import DAYS, incidents
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, enter, open_file, operation_file, press
 from ui.file_keeper import measured
 from ui.screens.risk_page import RiskPage
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
     from ui.screens.note_cards import NoteForm
     from ui.state import Notice
     from ui.workspace import Workspace
-
-
-@pytest.fixture
-def city(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
-    open_file(desk, qtbot, city_file(tmp_path))
-    return desk
 
 
 @pytest.fixture

@@ -32,8 +32,10 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     Schedules and neighbourhoods take turns rather than threads: both are busy in Python, and starved each other.
     """
     columns = _Columns(run, frame)
-    columns.prove()
     search = Search(frame, run.settings.seed)
+    if run.best is not None:  # a small problem is mostly decided at once
+        _mend(run, search, 1.0)
+    columns.prove()
     turn = 0
     while not run.ended() and not columns.impossible:
         if turn % TURNS_OF_SEARCH != TURNS_OF_SEARCH - 1:
@@ -42,11 +44,17 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
             first, columns.impossible = first_feasible(frame, guess, run.effort(run.left()), run.ended)
             run.take(first)
         else:
-            step = search.step(run.best, run.effort(NEIGHBOURHOOD_S), run.ended)
-            run.take(step.candidate)
-            run.prove(step.bound)
+            _mend(run, search, NEIGHBOURHOOD_S)
         turn += 1
     return columns.impossible
+
+
+def _mend(run: Run, search: Search, seconds: float) -> None:
+    """Decides one neighbourhood of cells of the best plan."""
+    assert run.best is not None
+    step = search.step(run.best, run.effort(seconds), run.ended)
+    run.take(step.candidate)
+    run.prove(step.bound)
 
 
 class _Columns:

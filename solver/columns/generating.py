@@ -140,7 +140,9 @@ class Generation:
 
     def rounded(self) -> float:
         """The bound, rounded up to a cost that a plan can have."""
-        return self.bound if not self.step else self.step * math.ceil(self.bound / self.step - 1e-6)
+        if not self.step or not math.isfinite(self.bound):
+            return self.bound
+        return self.step * math.ceil(self.bound / self.step - 1e-6)
 
     def price(
         self, o: int, prices: NDArray[np.float64], threshold: float, most: int = AT_ONCE, looks: int = LOOKS

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.columns.generating import Generation
 from solver.columns.settling import Roster, Rostering
 from solver.duties import Scope
 from solver.extracting import extract
+from solver.hinting import hint
+from solver.integers import solve_integers
 from solver.modelling import state
 from solver.plan import Plan
-from solver.search import Search, judged
+from solver.search import Search, candidate, judged
 from solver.starting import first_feasible
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURHOOD_S = 3.0
 """Most time for one neighbourhood."""
+FEW_DUTIES, WHOLE_S = 1000, 10.0
+"""Up to so many possible duties a problem is decided as a whole for so many seconds."""
 TURNS_OF_SEARCH = 4
 """Every so many turns a neighbourhood of cells is decided instead of one of schedules."""
 
@@ -36,6 +41,9 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     if run.best is not None:  # a small problem is mostly decided at once
         _mend(run, search, 1.0)
     columns.prove()
+    if run.best is None and len(frame.problem.officers) * len(frame.grid.cells) <= FEW_DUTIES and not run.ended():
+        columns.step()
+        _decide_whole(run, frame)
     turn = 0
     while not run.ended() and not columns.impossible:
         if turn % TURNS_OF_SEARCH != TURNS_OF_SEARCH - 1:
@@ -47,6 +55,16 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
             _mend(run, search, NEIGHBOURHOOD_S)
         turn += 1
     return columns.impossible
+
+
+def _decide_whole(run: Run, frame: Frame) -> None:
+    """Decides the whole of a small problem, duty by duty; its proof can be better than that of schedules."""
+    if run.best is not None and not run.ended():
+        model = state(frame, Scope.whole(frame.grid), {}, {})
+        limits = replace(run.effort(WHOLE_S), fine=True)
+        found = solve_integers(model.program, limits, run.ended, hint(frame, model, run.best.plan))
+        run.take(candidate(frame, model, found, run.best.plan))
+        run.prove(found.bound)
 
 
 def _mend(run: Run, search: Search, seconds: float) -> None:

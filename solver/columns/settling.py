@@ -19,6 +19,8 @@ SETTLED = 0.95
 """Schedules with at least this share in the master are settled together."""
 LEFT = 8
 """Officers that a dive leaves to the exact choice."""
+MISSES = 5
+"""After so many misses near the root any better roster will do."""
 HALF = 0.5
 """No officer has two schedules with more than this share."""
 SOME = 12
@@ -60,6 +62,8 @@ class Rostering:
         self._chance = random.Random(seed)  # noqa: S311 - a search, not a secret
         self._free = float(LEFT)
         self._turn = 0
+        self._misses = 0
+        """How often nothing was found near the root."""
         self._settled: dict[int, Schedule] = {}
         """What the last dive settled."""
 
@@ -83,8 +87,8 @@ class Rostering:
         return NEAR * max(self._generation.step, 1e-3 * abs(self._generation.bound))
 
     def _is_poor(self, best: Roster) -> bool:
-        """Whether something far better than the best roster may be near the root."""
-        return best.cost > self._generation.bound + self._near()
+        """Whether something far better than the best roster may be near the root; not after it was missed often."""
+        return self._misses < MISSES and best.cost > self._generation.bound + self._near()
 
     def _dive(
         self,
@@ -148,7 +152,8 @@ class Rostering:
         if generation.optimum > below - generation.step + 1e-6:
             self._learn(PRUNED)
             return None
-        if len(settled) < master.officers and (best is None or self._is_poor(best)):
+        near = len(settled) < master.officers and (best is None or self._is_poor(best))
+        if near:
             below = min(below, generation.optimum + self._near())
         candidates = generation.within(below - generation.step, settled, CANDIDATES)
         if best is not None:
@@ -157,6 +162,7 @@ class Rostering:
         choice = self._chooser.choose(master.restricted(candidates, settled), below=below, nodes=NODES, stop=stop)
         self._learn(DECIDED if choice.proven else UNDECIDED)
         if choice.values is None:
+            self._misses += near
             return None
         count = len(master.others)
         chosen = {o: cells for (o, cells), taken in zip(candidates, choice.values[count:], strict=True) if taken}

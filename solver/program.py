@@ -63,6 +63,11 @@ class Cause:
     detail: Hashable | None = None
     """Which of several that one rule makes there: a window, a shift, a requirement, a staffing target."""
 
+    @property
+    def personal(self) -> bool:
+        """Whether the row is about the duties of one officer alone, not about where the officer is posted."""
+        return self.officer is not None and self.zone is None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

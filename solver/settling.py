@@ -60,7 +60,7 @@ class Settling:
         self._rules: dict[int, list[Row]] = {o: [] for o in officers}
         shared = np.ones(len(model.program.rows), dtype=np.bool_)
         for i, row in enumerate(model.program.rows):
-            if row.cause is not None and row.cause.officer is not None and row.cause.cell is None:
+            if row.cause is not None and row.cause.personal and row.cause.officer is not None:
                 self._rules[row.cause.officer].append(row)
                 shared[i] = False
         self._shared = shared

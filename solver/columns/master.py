@@ -11,9 +11,10 @@ import numpy as np
 from solver.columns.lattice import PRICED
 from solver.linear import quiet_highs
 from solver.program import Linear, Program, total
+from solver.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,12 +28,16 @@ Schedule = tuple[int, ...]
 """The cells that an officer works, in order."""
 
 
-def shared(row: Row) -> bool:
-    """Whether a row stays in the master: it concerns several officers, or a rule that no lattice knows."""
+def shared(row: Row, far: Collection[int]) -> bool:
+    """
+    Whether a row stays in the master: it concerns several officers, or a rule that no lattice knows.
+
+    ``far`` are the officers whose rest reaches beyond the next day, which is as far as a lattice looks.
+    """
     cause = row.cause
-    if cause is None:
+    if cause is None or not cause.personal or cause.rule not in PRICED:
         return True
-    return cause.rule not in PRICED or cause.officer is None or cause.cell is not None
+    return cause.rule is Rule.REST and cause.officer in far
 
 
 class Master:
@@ -47,7 +52,8 @@ class Master:
         program, grid = model.program, model.duties.grid
         self._program = program
         self.officers, self.cells = len(grid.problem.officers), len(grid.cells)
-        self.rows = [row for row in program.rows if shared(row)]
+        far = {o for o, officer in enumerate(grid.problem.officers) if grid.reach(officer.min_rest_minutes) > 1}
+        self.rows = [row for row in program.rows if shared(row, far)]
         self._duty = np.full((self.officers, self.cells), -1, dtype=np.int64)
         for o in range(self.officers):
             for c in range(self.cells):
@@ -57,9 +63,17 @@ class Master:
         self._low, self._high = np.array(program.low, dtype=np.float64), np.array(program.high, dtype=np.float64)
         self._row_low = np.array([row.low for row in self.rows])
         self._row_high = np.array([row.high for row in self.rows])
+        duty = {int(v) for v in self._duty.ravel() if v >= 0}
+        personal = [row.cause is not None and row.cause.personal for row in self.rows]
+        self._own = np.array(
+            [own and all(v in duty for v, _ in row.terms) for own, row in zip(personal, self.rows, strict=True)],
+            dtype=np.bool_,
+        )
         self._triples()
         self.schedules: list[tuple[int, Schedule]] = []
         """Officer and cells of each column, in order."""
+        self.lasting: list[bool] = []
+        """Whether each schedule alone keeps the rows of its officer, so that it can be part of a plan."""
         self._known: set[tuple[int, Schedule]] = set()
         self._highs = quiet_highs()
         self._build()
@@ -126,6 +140,7 @@ class Master:
             costs = np.array([cost for cost, _, _ in columns])
             entries = [(rows, factors) for _, rows, factors in columns]
             self._add(costs, np.zeros(len(fresh)), np.full(len(fresh), np.inf), entries)
+            self.lasting += [self._lasts(rows[:-1], factors[:-1]) for _, rows, factors in columns]
             self._known.update(fresh)
             self.schedules += fresh
         return len(fresh)
@@ -142,6 +157,10 @@ class Master:
             places.astype(np.int64),
             np.bincount(inverse, factors).astype(np.float64),
         )
+
+    def _lasts(self, rows: NDArray[np.int64], factors: NDArray[np.float64]) -> bool:
+        own = self._own[rows]
+        return bool((factors[own] <= self._row_high[rows[own]] + 1e-9).all())
 
     def restricted(self, candidates: Sequence[tuple[int, Schedule]], settled: Mapping[int, Schedule]) -> Program:
         """

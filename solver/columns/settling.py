@@ -105,7 +105,10 @@ class Rostering:
         while going and self._master.officers - len(settled) > left:
             if generation.optimum > below - generation.step + 1e-6:
                 return None
-            settled.update(self._settle(settled, left))
+            fresh = self._settle(settled, left)
+            if not fresh:
+                return None
+            settled.update(fresh)
             going = generation.complete(settled, seconds, stop)
         return settled if going else None
 
@@ -113,7 +116,10 @@ class Rostering:
         """The next schedules to settle: those that are whole, else a few, likelier the greater their share."""
         master = self._master
         shares = master.values()[master.first :]
-        open_ = [i for i, (o, _) in enumerate(master.schedules) if o not in settled and shares[i] > 1e-6]
+        present = [i for i, (o, _) in enumerate(master.schedules) if o not in settled and shares[i] > 1e-6]
+        open_ = [i for i in present if master.lasting[i]]
+        if not open_:
+            return {}
         room = master.officers - len(settled) - left
         chosen = [i for i in open_ if shares[i] >= SETTLED]
         if not chosen:

@@ -12,6 +12,8 @@ from solver.integers import Effort
 from solver.modelling import Frame, state
 from solver.plan import Plan, SolveSettings, Status
 from solver.problem import (
+    Lock,
+    OfficerId,
     Problem,
     Quality,
     Requirement,
@@ -26,7 +28,7 @@ from solver.search import Search, judged
 from solver.settling import Settling, fixed
 from solver.solving import solve
 from solver.starting import first_feasible, without_prices
-from tests.solver.building import EVENING, officer, problem
+from tests.solver.building import DAY, EVENING, officer, problem
 
 LEADER = Requirement(Quality(skill="leader"))
 
@@ -126,3 +128,14 @@ def test_that_a_search_from_a_settled_plan_never_makes_it_dearer() -> None:
     assert step.candidate is not None
     assert judged(frame, step.candidate.plan) is not None
     assert step.candidate.cost <= first.cost + 1e-6
+
+
+def test_that_settling_keeps_a_locked_shift() -> None:
+    of = tight()
+    locked = replace(of.officers[5], id=OfficerId("g"), locked=(Lock(4, DAY),))
+    of = replace(of, officers=(*of.officers, locked))
+    frame, dive, _ = settling(of)
+    settled = dive.dive()
+    assert settled is not None
+    duty = state(frame, Scope.whole(frame.grid), {}, {}).duties.at(6, frame.grid.cell(4, DAY))
+    assert settled.duties[6][duty.terms[0][0]] == 1

@@ -16,6 +16,7 @@ from solver.modelling import Frame, state
 from solver.plan import SolveSettings, Status
 from solver.problem import Cover, Problem
 from solver.program import Program, total
+from solver.rules import Rule
 from solver.score import score
 from solver.solving import solve
 from tests.solver.building import DAY, EVENING, officer, problem
@@ -102,3 +103,16 @@ def test_that_a_choice_is_the_cheapest_one_below_the_limit() -> None:
     none = chooser.choose(program, below=3.0, nodes=100, stop=lambda: False)
     assert (best.values, best.cost, best.proven) == ((0, 1, 0), 3.0, True)
     assert (none.values, none.proven) == (None, True)
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(10, False), (41, True)])
+def test_that_rest_which_reaches_over_a_day_stays_with_the_master(*, hours: int, kept: bool) -> None:
+    crew = tuple(officer(name, min_rest_minutes=hours * 60) for name in "abc")
+    cover = tuple(Cover(day, DAY, 3, under=10.0) for day in range(7))
+    rested = problem(7, crew, cover=cover)
+    generation = generated(rested)
+    assert any(row.cause is not None and row.cause.rule is Rule.REST for row in generation.master.rows) is kept
+    outcome = solve(rested, SolveSettings(seconds=10, workers=2))
+    assert outcome.plan is not None
+    assert check(rested, outcome.plan) == []
+    assert generation.rounded() <= (outcome.cost or 0.0)

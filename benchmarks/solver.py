@@ -1,144 +1,99 @@
 """
-Times the optimiser on problem documents, side by side with the plain CP-SAT model of the whole problem.
+Times the optimiser on every instance beside the project, side by side with the plain CP-SAT model of the whole problem.
 
-    python -m benchmarks.solver FOLDER --seconds 60 --json solver.json [--only allout-50] [--no-peer]
+    python -m benchmarks.solver [--only allout-50 --only Instance6 ...] [--seconds N] [--json OUT] [--without-peer]
 
-"Achieved" is (idle cost - cost) / (idle cost - bound) with the best bound that any run proved: the share of the gain
-that any plan could have.
+Each run is a process of its own. "Achieved" is (idle cost - cost) / (idle cost - bound), the share of the gain that
+any plan could have: at the asked moment by what was proven by then, for the first plan and the peer by the bound of
+the end. "valid" says that no rule is broken and that the stated cost is the one recomputed, by Muster and by verify.py
+where it is there. What is asked and does not hold is told below the table; it makes the exit code 1, unless the run
+was only too short to say. See docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
-import time
+import sys
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from solver.check import check
-from solver.duties import Scope
-from solver.exchange import read_problem
-from solver.extracting import extract
-from solver.integers import Effort, solve_integers
-from solver.modelling import Frame, state
-from solver.plan import Plan, SolveSettings
-from solver.score import score
-from solver.solving import solve
+from benchmarks.asked import ASKED, Asked, Verdict, lines, verdict
+from benchmarks.instances import SHARED, chosen, document_of
+from benchmarks.table import HEADER, aligned, failures, peer_share, row
+from benchmarks.trial import OURS, PEER, Task, Trial, in_own_process, verified
+from solver.plan import SolveSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from solver.plan import Progress
-    from solver.problem import Problem
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What one method did on one problem; shares are None where there was no plan."""
+class Measured:
+    """One instance with what is asked of it and what both methods did."""
 
-    instance: str
-    method: str
-    seconds: float
-    cost: float | None
-    bound: float | None
-    first_s: float | None
-    first: float | None
-    after_10_s: float | None
-    achieved: float | None
-    broken: int
-    peak_mib: float
+    asked: Asked
+    ours: Trial
+    peer: Trial | None
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The exit code; 1 where a plan breaks a rule."""
+    """The exit code: 0 where all that is asked holds, 1 where not, 2 where an instance is not there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="where the problem documents are")
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only this instance; repeatable")
+    parser.add_argument("--seconds", type=float, default=None, help="of each run; else as long as is asked")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--only", default="", help="only documents with this in their name")
-    parser.add_argument("--peer", action=argparse.BooleanOptionalAction, default=True)
-    parser.add_argument("--json", type=Path, default=None)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without-peer", action="store_true")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of the instances")
+    parser.add_argument("--json", type=Path, default=None, metavar="OUT", help="where the whole traces go")
     given = parser.parse_args(arguments)
-    runs: list[Run] = []
-    for path in sorted(given.folder.glob("*.json")):
-        if given.only in path.stem:
-            problem = read_problem(json.loads(path.read_text(encoding="utf-8")))
-            settings = SolveSettings(seconds=given.seconds, workers=given.workers)
-            bound, run = ours(path.stem, problem, settings)
-            runs.append(run)
-            if given.peer:
-                runs.append(plain(path.stem, problem, settings, bound))
-            print(row(runs[-2 if given.peer else -1]), *([row(runs[-1])] if given.peer else []), sep="\n", flush=True)
-    if given.json is not None:
-        given.json.write_text(json.dumps([asdict(run) for run in runs], indent=1), encoding="utf-8")
-    return 1 if any(run.broken for run in runs) else 0
+    found: list[Measured] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="muster-benchmarks-") as folder:
+            for one in measured(given, Path(folder)):
+                found.append(one)
+                print(one.ours.instance, "–", told(one), file=sys.stderr, flush=True)
+                if given.json is not None:  # after each, so that what was measured is kept when the rest breaks off
+                    given.json.write_text(json.dumps([document(one) for one in found], indent=1), encoding="utf-8")
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(aligned([HEADER, *(row(one.ours, one.peer, one.asked) for one in found)]))
+    for line in (line for one in found for line in failures(one.ours, one.asked)):
+        print(line)
+    return 1 if any(verdict(lines(one.ours, one.asked)) is Verdict.FAILS for one in found) else 0
 
 
-def ours(name: str, problem: Problem, settings: SolveSettings) -> tuple[float | None, Run]:
-    """The bound and the run of the project's own solve."""
-    trace: list[Progress] = []
-    outcome = solve(problem, settings, lambda progress, _: trace.append(progress))
-    idle = score(problem, Plan()).total
-    plans = [progress for progress in trace if progress.cost is not None]
-    early = [progress for progress in plans if progress.seconds <= 10]
-    run = Run(
-        instance=name,
-        method="ours",
-        seconds=outcome.seconds,
-        cost=outcome.cost,
-        bound=outcome.bound,
-        first_s=plans[0].seconds if plans else None,
-        first=achieved(idle, plans[0].cost, outcome.bound) if plans else None,
-        after_10_s=achieved(idle, early[-1].cost, outcome.bound) if early else None,
-        achieved=achieved(idle, outcome.cost, outcome.bound),
-        broken=len(check(problem, outcome.plan)) if outcome.plan else 0,
-        peak_mib=peak_mib(),
-    )
-    return outcome.bound, run
+def measured(given: argparse.Namespace, folder: Path) -> Iterator[Measured]:
+    """Every chosen instance, one after the other."""
+    for name, source in chosen(given.shared, given.only).items():
+        asked = ASKED.get(name, Asked())
+        problem = document_of(source, given.shared, folder)
+        settings = SolveSettings(asked.seconds if given.seconds is None else given.seconds, given.workers, given.seed)
+        verifier = given.shared / "format" / "verify.py"
+        tasks = [Task(name, problem, folder, method, settings) for method in (OURS, PEER)]
+        trials = [verified(in_own_process(task), task, verifier) for task in tasks[: 1 if given.without_peer else 2]]
+        yield Measured(asked, trials[0], None if given.without_peer else trials[1])
 
 
-def plain(name: str, problem: Problem, settings: SolveSettings, bound: float | None) -> Run:
-    """The run of one CP-SAT model of the whole problem, measured against the given bound."""
-    began = time.monotonic()
-    frame = Frame(problem)
-    model = state(frame, Scope.whole(frame.grid), {}, {})
-    found = solve_integers(model.program, Effort(settings.seconds, settings.workers, settings.seed), lambda: False)
-    rows = None if found.values is None else extract(frame, model, found.values, Plan())
-    plan = None if rows is None else Plan.of(rows)
-    cost = None if plan is None else score(problem, plan).total
-    return Run(
-        instance=name,
-        method="plain CP-SAT",
-        seconds=time.monotonic() - began,
-        cost=cost,
-        bound=found.bound,
-        first_s=None,
-        first=None,
-        after_10_s=None,
-        achieved=achieved(score(problem, Plan()).total, cost, bound),
-        broken=len(check(problem, plan)) if plan else 0,
-        peak_mib=peak_mib(),
-    )
+def told(one: Measured) -> str:
+    """One line about an instance while the others still run."""
+    cost = "no plan" if one.ours.cost is None else f"cost {one.ours.cost:,.2f}"
+    bound = "no bound" if one.ours.bound is None else f"bound {one.ours.bound:,.2f}"
+    return f"{cost}, {bound}, {one.ours.took_s:.1f} s, asked: {verdict(lines(one.ours, one.asked))}"
 
 
-def achieved(idle: float, cost: float | None, bound: float | None) -> float | None:
-    """The share of the gain that any plan could have; None without a cost or a bound."""
-    return None if cost is None or bound is None or idle <= bound else (idle - cost) / (idle - bound)
-
-
-def peak_mib() -> float:
-    """The most memory that this process has used so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def row(run: Run) -> str:
-    """One line of the table."""
-    shares: Iterable[float | None] = (run.first, run.after_10_s, run.achieved)
-    cells = " ".join("      –" if share is None else f"{100 * share:6.2f}%" for share in shares)
-    first = "     –" if run.first_s is None else f"{run.first_s:5.2f}s"
-    return f"{run.instance:22} {run.method:13} {run.seconds:6.1f}s first {first} {cells} peak {run.peak_mib:5.0f} MiB"
+def document(one: Measured) -> dict[str, object]:
+    """What was measured as a JSON document, with the whole traces."""
+    return {
+        **asdict(one),
+        "peer_achieved": peer_share(one.ours, one.peer),
+        "verdict": verdict(lines(one.ours, one.asked)),
+        "lines": [asdict(line) for line in lines(one.ours, one.asked)],
+    }
 
 
 if __name__ == "__main__":

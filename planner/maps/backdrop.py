@@ -1,4 +1,4 @@
-"""Layers that lie below the zones: boundaries, roads and water from GeoJSON files that the user gives."""
+"""Layers that lie below the zones: boundaries, roads and water from GeoJSON files that the user gives, and names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from planner.errors import PlannerError
+from planner.maps.ground_names import GroundName, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TypeAlias
 
     from planner.maps.plan_map import MapZone
+    from planner.operation import Area
 
     Line: TypeAlias = list[list[float]]
     Geometry: TypeAlias = dict[str, Any]
@@ -48,6 +50,10 @@ class Backdrop:
     """West, south, east and north in degrees."""
     source: str = ""
     """Whom to credit on the map."""
+    names: tuple[GroundName, ...] = ()
+    """What its streets and areas are called, the largest first."""
+    limits: Area = ()
+    """The polygons of a boundary: the ground that it bounds."""
 
 
 def backdrop_folder() -> Path:
@@ -63,7 +69,12 @@ def user_backdrop(zones: Iterable[MapZone]) -> tuple[Backdrop, ...]:
     A file ``NAME.KIND.geojson`` is drawn as its kind says (``area``, ``boundary``, ``water``, ``road``), another one as
     a boundary. :class:`PlannerError` where one cannot be read.
     """
-    corners = [corner for zone in zones for polygon in zone.area for corner in polygon[0]]
+    return backdrop_at(corner for zone in zones for polygon in zone.area for corner in polygon[0])
+
+
+def backdrop_at(places: Iterable[tuple[float, float]]) -> tuple[Backdrop, ...]:
+    """The user's layers within whose bounds any of some places (longitude, latitude) lies; as :func:`user_backdrop`."""
+    corners = list(places)
     folder = backdrop_folder()
     if not corners or not folder.is_dir():
         return ()
@@ -95,6 +106,8 @@ def read_backdrop(path: Path, kind: BackdropKind) -> Backdrop:
         solid = kind in (BackdropKind.AREA, BackdropKind.WATER)
         source = str(document.get("attribution", ""))
         parts = [part for geometry in geometries for part in (_polygons(geometry) if solid else _lines(geometry))]
+        names = names_in(document["features"])
+        bounded = () if kind is not BackdropKind.BOUNDARY else [p for shape in geometries for p in _polygons(shape)]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PlannerError(
             f"cannot be read as a backdrop of the map ({error})",
@@ -108,7 +121,8 @@ def read_backdrop(path: Path, kind: BackdropKind) -> Backdrop:
     rings = [ring for part in parts for ring in part] if solid else parts
     across, along = zip(*(point for ring in rings for point in ring), strict=True)
     bounds = (min(across), min(along), max(across), max(along))
-    return Backdrop(kind, {"type": "Feature", "properties": {}, "geometry": shape}, bounds, source)
+    limits = tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in bounded)
+    return Backdrop(kind, {"type": "Feature", "properties": {}, "geometry": shape}, bounds, source, names, limits)
 
 
 def _polygons(geometry: Geometry) -> list[list[Line]]:

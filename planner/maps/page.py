@@ -20,7 +20,7 @@ _SCRIPTS = ("leaflet/leaflet.js", "map/muster-map.js")
 _STYLES = ("leaflet/leaflet.css", "map/muster-map.css")
 _APP_SCRIPTS, _APP_STYLES = (*_SCRIPTS, CHANNEL), (*_STYLES, "map/muster-app.css")
 _FILE_SCRIPTS, _FILE_STYLES = (*_SCRIPTS, "map/muster-browse.js"), (*_STYLES, "map/muster-browse.css")
-_DESCRIPTION = "MUSTER_DESCRIPTION"
+DESCRIPTION = "MUSTER_DESCRIPTION"
 """
 Stands in folium's script for all text that users wrote, and is exchanged when the page is written: folium passes its
 scripts through a template twice, where a zone called "{{ 7 * 7 }}" would be calculated.
@@ -43,18 +43,30 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
         backdrop = user_backdrop(plan_map.zones)
     alone = assets is Assets.INLINE
     scripts, styles = (_FILE_SCRIPTS, _FILE_STYLES) if alone else (_APP_SCRIPTS, _APP_STYLES)
-    page = _folium_page(plan_map, backdrop, scripts, styles)
-    page = page.replace(_DESCRIPTION, script_json(_description(plan_map, backdrop)))
+    features = [_feature(number, zone) for number, zone in enumerate(plan_map.zones)]
+    page = folium_page(backdrop, features, (scripts, styles))
+    page = page.replace(DESCRIPTION, script_json(_description(plan_map, backdrop)))
     if alone:
         page = page.replace("<body>", f"<body>\n{panel(plan_map)}", 1)
     page = page.replace("<head>", f"<head>\n<title>{html.escape(printable(plan_map.title))}</title>", 1)
     return sealed(inlined(page), own="") if alone else sealed(page, own="app:")
 
 
-def _folium_page(
-    plan_map: MapData, backdrop: tuple[Backdrop, ...], scripts: tuple[str, ...], styles: tuple[str, ...]
+def folium_page(
+    backdrop: tuple[Backdrop, ...],
+    features: list[dict[str, object]] | None,
+    files: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> str:
-    """The page as folium writes it; ids are fixed where folium draws random ones, so equal plans give equal pages."""
+    """
+    A page as folium writes it; ids are fixed where folium draws random ones, so equal plans give equal pages.
+
+    Parameters
+    ----------
+    features
+        The outlines of zones, which the page's script is given as a layer; None gives it the map alone.
+    files
+        Scripts and style sheets below :data:`planner.maps.assets.BASE`.
+    """
     import folium
 
     drawn = folium.Map(
@@ -68,19 +80,20 @@ def _folium_page(
         max_zoom=19,
     )
     drawn._id = "muster"  # noqa: SLF001
-    drawn.default_js = [(path, BASE + path) for path in scripts]
-    drawn.default_css = [(path, BASE + path) for path in styles]
+    drawn.default_js, drawn.default_css = ([(path, BASE + path) for path in paths] for paths in files)
     for number, layer in enumerate(backdrop):
         below = folium.GeoJson(layer.geojson, interactive=False, class_name=f"muster-backdrop {layer.kind}")
         below._id = f"backdrop_{number}"  # noqa: SLF001
         below.add_to(drawn)
-    features = [_feature(number, zone) for number, zone in enumerate(plan_map.zones)]
-    zones = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.5)
-    zones._id = "zones"  # noqa: SLF001
-    zones.add_to(drawn)
+    given = [drawn.get_name()]
+    if features is not None:
+        zones = folium.GeoJson({"type": "FeatureCollection", "features": features}, smooth_factor=0.5)
+        zones._id = "zones"  # noqa: SLF001
+        zones.add_to(drawn)
+        given.append(zones.get_name())
     attach = folium.MacroElement()  # type: ignore[no-untyped-call]  # branca says nothing of its types
     attach._id = "attach"  # noqa: SLF001
-    call = f"muster.attach({drawn.get_name()}, {zones.get_name()}, {_DESCRIPTION});"
+    call = f"muster.attach({', '.join((*given, DESCRIPTION))});"
     attach._template = folium.template.Template(f"{{% macro script(this, kwargs) %}}{call}{{% endmacro %}}")  # noqa: SLF001
     attach.add_to(drawn)
     return str(drawn.get_root().render())

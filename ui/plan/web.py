@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, Qt, QUrl
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
@@ -96,18 +96,6 @@ class Gate(QWebEngineUrlRequestInterceptor):
             info.block(True)  # noqa: FBT003 - Qt's own argument
 
 
-class Bridge(QObject):
-    """What the map page may call, by the name ``bridge`` in its channel."""
-
-    zone_chosen = Signal(str)
-    """A zone was picked; its id."""
-
-    @Slot(str)
-    def zone_clicked(self, zone: str) -> None:
-        """Takes a pick of a zone, by click or key."""
-        self.zone_chosen.emit(zone)
-
-
 class ClosedPage(QWebEnginePage):
     """A page that stays at its own address, opens no windows and gets no permission."""
 
@@ -137,13 +125,13 @@ def _deny(permission: QWebEnginePermission) -> None:
 
 class Browser:
     """
-    A view on a closed page, with its profile, gate and bridge.
+    A view on a closed page, with its profile and gate; the page may call the slots of the bridge.
 
     Chromium demands that the page goes before its profile. So the profile is no child of a widget (their order changes
     with every raise): it belongs to the application and goes when the page has gone, however that came about.
     """
 
-    def __init__(self, pages: dict[str, str], parent: QWidget) -> None:
+    def __init__(self, pages: dict[str, str], parent: QWidget, bridge: QObject) -> None:
         self.view = QWebEngineView(parent)
         self.profile = QWebEngineProfile(QCoreApplication.instance())  # no name: off the record, nothing on disk
         self.gate = Gate(self.profile)
@@ -153,10 +141,9 @@ class Browser:
         self.profile.scripts().insert(_without_calls())
         self.page = ClosedPage(self.profile, self.view)
         self.page.destroyed.connect(self.profile.deleteLater)
-        self.bridge = Bridge(self.page)
-        channel = QWebChannel(self.page)
-        channel.registerObject("bridge", self.bridge)
-        self.page.setWebChannel(channel)
+        self.channel = QWebChannel(self.page)
+        self.channel.registerObject("bridge", bridge)
+        self.page.setWebChannel(self.channel)
         for attribute in _ON:
             self.page.settings().setAttribute(attribute, True)  # noqa: FBT003 - Qt's own argument
         for attribute in _OFF:

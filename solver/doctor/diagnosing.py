@@ -77,7 +77,7 @@ def _conflict(problem: Problem, clock: Clock) -> _Conflict:
             if opened.program.broken:
                 return _by_itself(opened)
             growth = Growth(opened, clock)
-            grown = search(opened, growth)
+            grown = search(opened, growth, clock)
             if grown.values is None:
                 return _shrunk(opened, growth, grown)
             exact = len(frame.names.exact)

@@ -1,58 +1,69 @@
-"""The cheapest way to let a problem have a plan: every rule may give way at its price, as little as possible does."""
+"""
+The cheapest choice of what gives way, found among few rules and then held against all of them.
+
+A small program with a slack for each rule in play says what at least has to give way, and the least price; whether that
+suffices is asked of the rows that its solution breaks, one after the other. Where it does not, the rows that stood in
+the way come into play and the price is asked for again. So each price is proven: what is in play is part of what holds,
+and cannot cost more. (Logic-based Benders decomposition, Hooker & Ottosson 2003, doi:10.1007/s10107-003-0375-9.)
+"""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from solver.doctor.certifying import certificate
+from solver.doctor.elastic import Elastic
 from solver.doctor.growing import TimeIsUpError
-from solver.integers import Effort, solve_integers
+from solver.doctor.surroundings import Surroundings
+from solver.integers import Effort, Found, solve_integers
+from solver.linear import Arrays, arrays_of
 from solver.program import Linear, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from solver.doctor.elastic import Barred
     from solver.doctor.growing import Clock
     from solver.doctor.opening import Opened
     from solver.doctor.slack import Slack, Softened, Softening
-    from solver.rules import Rule
 
-SHARE = 0.05
-"""The share of the time left that one search among the rows in play may take."""
-SECOND_SHARE = 0.3
-"""The same where the first search found nothing."""
 WORKERS = 2
-LEAST_S = 0.5
-"""The least that it may take."""
-CHANGE = 0.002
-"""Points for each duty that is not as in the plan that the search starts from, so that nothing else is broken by it."""
-PATIENCE = 3
-"""After so many rounds every rule of an officer comes in with the first that is broken."""
+SHARE = 0.3
+"""The share of the time left that the search for one price may take."""
+SETTLING_S = 0.3
+"""Seconds for one search for values near those of the plan from which it starts."""
+ROUNDS = 3
+"""After so many rounds every row is asked for at once."""
+AROUND_S = 3.0
+"""Seconds for one search in which only what is round the conflict is decided anew."""
+REACHES = (1, 5)
+"""Days before and after what is broken that are decided anew, first few, then more."""
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Eased:
-    """The values of a cheapest solution, and what gave way in it."""
+    """Values with which everything holds but what gave way, and the least price that anything of the sort can have."""
 
     values: NDArray[np.int64]
     gave: frozenset[Slack]
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
-class Barred:
-    """What may not give way: some kinds (None is one more officer), and some things by their keys."""
+class _Asked:
+    """What has to give way and how far."""
 
-    kinds: frozenset[Rule | None] = frozenset()
-    keys: frozenset[Hashable] = frozenset()
-
-    def bars(self, slack: Slack) -> bool:
-        """Whether the slack is barred."""
-        return slack.kind in self.kinds or slack.key in self.keys
+    amounts: Mapping[Hashable, int]
+    gave: frozenset[Slack]
+    bound: float
 
 
 class Easing:
@@ -60,133 +71,180 @@ class Easing:
     Searches cheapest ways out of one problem; the rows that mattered once stay in play.
 
     ``base`` are the values to start from, best those of a plan that keeps everything but the conflict: whatever need
-    not change stays as it is there.
+    not change stays as it is there. ``playing`` are the rows of the conflict.
     """
 
-    def __init__(self, opened: Opened, softening: Softening, base: NDArray[np.int64], clock: Clock) -> None:
+    def __init__(
+        self, opened: Opened, softening: Softening, base: NDArray[np.int64], playing: Iterable[int], clock: Clock
+    ) -> None:
         self._opened, self._softening, self._clock = opened, softening, clock
         self.base = base
-        self._playing = set(opened.broken(base))
-        self._changes = {variable: -CHANGE if base[variable] else CHANGE for variable in opened.cell_of}
+        self._surroundings = Surroundings(opened)
+        self._playing = {*playing, *opened.broken(base)}
 
-    def ease(self, barred: Barred) -> Eased | None:
+    def cheapest(self, barred: Barred) -> Eased | None:
         """
-        A solution in which little gives way, as little as possible where time permits; None where there is none.
+        The cheapest that gives way where some may not; None where nothing else serves.
 
-        Raises TimeIsUpError where time is up.
+        Raises TimeIsUpError where that is not known in time.
         """
-        rounds = 0
         while True:
-            eased, proven = self._solve(barred)
-            if eased is None:
-                if proven:
-                    return None
-                eased, proven = self._solve(barred, SECOND_SHARE)
-                if eased is None and not proven:
-                    raise TimeIsUpError
-                if eased is None:
-                    return None
-            new = self._missing(eased)
-            if not new:
-                return eased
-            self._playing |= new if rounds < PATIENCE else self._opened.beside(new)
-            rounds += 1
+            asked = self._price(barred)
+            if asked is None:
+                return None
+            values = self._settled(asked)
+            if values is not None:
+                return Eased(values, asked.gave, asked.bound)
 
-    def _missing(self, eased: Eased) -> set[int]:
-        """The rows that are broken and that nobody has asked for yet: those in play are broken only at a price."""
-        return set(self._opened.broken(eased.values)) - self._playing
-
-    def _solve(self, barred: Barred, share: float = SHARE) -> tuple[Eased | None, bool]:
-        """What was found, and whether it is proven that nothing is where nothing was."""
-        soft = [row for i in sorted(self._playing) for row in self._softening.soften(i)]
-        elastic = _Elastic(self._opened, soft, barred, self._changes)
-        left = self._clock.left
-        effort = Effort(min(left, max(LEAST_S, left * share)), WORKERS, 1)
-        found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self.base))
+    def _price(self, barred: Barred) -> _Asked | None:
+        elastic = Elastic(self._opened, self._softening, self._playing, barred)
+        effort = Effort(self._clock.left * SHARE, WORKERS, 1, fine=True)
+        found = solve_integers(elastic.program, effort, self._clock.stop)
         if found.values is None:
-            return None, found.proven
-        values = self.base.copy()
-        values[elastic.used] = found.values[: len(elastic.used)]
-        return Eased(values, elastic.gave(found.values)), True
+            if found.proven:
+                return None
+            raise TimeIsUpError
+        amounts = elastic.amounts(found.values)
+        gave = frozenset(slack for slack, amount in amounts if amount)
+        bound = -math.inf if found.bound is None else found.bound
+        return _Asked({slack.key: amount for slack, amount in amounts if amount}, gave, bound)
+
+    def _settled(self, asked: _Asked) -> NDArray[np.int64] | None:
+        """
+        Values with which all rows hold but for what is asked to give way; None where there are none.
+
+        Then the rows that show it are in play.
+        """
+        playing = set(self._playing)
+        everything = range(len(self._opened.program.rows))
+        for _ in range(ROUNDS):
+            held = _Held(self._opened, self._softening, playing, asked)
+            values = held.near(self.base, self._clock)
+            if values is None:
+                self._learn(playing, held)
+                return None
+            broken = set(self._opened.broken(values)) - playing
+            if not broken:
+                return values
+            playing |= broken
+        whole = _Held(self._opened, self._softening, everything, asked)
+        values = self._around(whole)
+        if values is not None:
+            return values
+        values = whole.near(self.base, self._clock, at_once=True)
+        if values is None:
+            self._learn(set(everything), whole)
+        return values
+
+    def _around(self, whole: _Held) -> NDArray[np.int64] | None:
+        """Values that differ from the base only round what is broken in it, if such are found soon."""
+        broken = {whole.origin[k] for k in whole.broken(self.base)}
+        for reach in REACHES:
+            free = self._surroundings.around(broken, reach)
+            if free is not None:
+                values = whole.with_free(free, self.base, self._clock)
+                if values is not None:
+                    return values
+        return None
+
+    def _learn(self, playing: set[int], held: _Held) -> None:
+        """Takes into play what stands in the way: few rows where the relaxation shows it, else all that were asked."""
+        proof = certificate(held.program, self._clock.left)
+        new = (set() if proof is None else {held.origin[k] for k in proof}) - self._playing
+        new = new or playing - self._playing
+        if not new:
+            raise TimeIsUpError  # the two programs differ by a slip of rounding: nothing more is known
+        self._playing |= new
 
 
-class _Elastic:
-    """The program of some softened rows: their variables first, then the slacks."""
+class _Held:
+    """The program of some rows in which just what was asked gives way, just as far."""
 
-    def __init__(self, opened: Opened, rows: list[Softened], barred: Barred, changes: Mapping[int, float]) -> None:
-        self.used = sorted({variable for row in rows for variable, _ in row.terms})
-        self.program = Program()
-        self._place = {variable: k for k, variable in enumerate(self.used)}
+    def __init__(self, opened: Opened, softening: Softening, rows: Collection[int], asked: _Asked) -> None:
+        self._opened = opened
+        kinds = frozenset(slack.kind for slack in asked.gave)
+        stated = [
+            (i, row)
+            for i in sorted(rows)
+            for row in (softening.soften(i) if softening.kind(i) in kinds else softening.plain(i))
+        ]
+        self.used = sorted({variable for _, row in stated for variable, _ in row.terms})
+        place = {variable: k for k, variable in enumerate(self.used)}
+        self.program, self.origin = Program(), list[int]()
         for variable in self.used:
-            low, high = opened.program.low[variable], opened.program.high[variable]
-            self.program.variable(low, high, changes.get(variable, 0.0))
-        self._soft: list[tuple[Linear, Softened, Linear | None]] = []
-        """Softened rows that may give way, each with the variable that says that it does where depths matter."""
-        self._amounts: dict[Hashable, tuple[Slack, Linear, Linear | None]] = {}
-        amounts = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in rows]
-        most = self._most(amounts)
-        for row, amount in amounts:
-            if row.slack is None or barred.bars(row.slack):
-                self.program.require(amount, row.low, row.high)
-            else:
-                self._require_softly(amount, row, self._slack(row.slack, most[row.slack.key]))
+            self.program.variable(opened.program.low[variable], opened.program.high[variable])
+        for i, row in stated:
+            terms = tuple((place[variable], factor) for variable, factor in row.terms)
+            for low, high in _limits(row, asked.amounts):
+                self.program.require(Linear(0.0, terms), low, high)
+                self.origin.append(i)
 
-    def _most(self, amounts: list[tuple[Softened, Linear]]) -> dict[Hashable, int]:
-        """For each slack the farthest that its rows could ever need it to go."""
-        most: dict[Hashable, int] = defaultdict(int)
-        for row, amount in amounts:
-            if row.slack is not None:
-                need = row.slack.most if row.depth is not None else self._farthest(amount, row)
-                most[row.slack.key] = max(most[row.slack.key], min(row.slack.most, need))
-        return most
+    @cached_property
+    def _arrays(self) -> Arrays:
+        return arrays_of(self.program)
 
-    def _farthest(self, amount: Linear, row: Softened) -> int:
-        low, high = self.program.low, self.program.high
-        highest = sum(factor * (high[i] if factor > 0 else low[i]) for i, factor in amount.terms)
-        lowest = sum(factor * (low[i] if factor > 0 else high[i]) for i, factor in amount.terms)
-        return max(0, *(math.ceil(side) for side in (highest - row.high, row.low - lowest) if not math.isinf(side)))
+    def _sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What the terms of each row come to."""
+        amounts = np.append(self._arrays.factors * values[self._arrays.columns], 0.0)
+        return np.add.reduceat(amounts, self._arrays.starts[:-1])
 
-    def _require_softly(self, amount: Linear, row: Softened, slack: Linear) -> None:
-        broken = None
-        if row.depth is not None:
-            broken = self.program.variable(0, 1)
-            self.program.require(slack - broken * row.depth, low=0)
-        self._soft.append((amount, row, broken))
-        room = slack if broken is None else broken
-        if not math.isinf(row.high):
-            self.program.require(amount - room, high=row.high)
-        if not math.isinf(row.low):
-            self.program.require(amount + room, low=row.low)
+    def broken(self, base: NDArray[np.int64]) -> list[int]:
+        """The rows of this program that the values break."""
+        sums = self._sums(base[self.used].astype(np.float64))
+        below, above = sums < self._arrays.row_low - TOLERANCE, sums > self._arrays.row_high + TOLERANCE
+        return [int(k) for k in np.flatnonzero(below | above)]
 
-    def _slack(self, slack: Slack, most: int) -> Linear:
-        if slack.key not in self._amounts:
-            per_unit = slack.price.unit / (60 if slack.price.minutes else 1)
-            fixed = slack.price.fixed
-            if most <= 1 or not fixed:
-                self._amounts[slack.key] = (slack, self.program.variable(0, most, per_unit + fixed), None)
-            else:
-                amount, at_all = self.program.variable(0, most, per_unit), self.program.variable(0, 1, fixed)
-                self.program.require(amount - at_all * most, high=0)
-                self._amounts[slack.key] = (slack, amount, at_all)
-        return self._amounts[slack.key][1]
+    def near(self, base: NDArray[np.int64], clock: Clock, *, at_once: bool = False) -> NDArray[np.int64] | None:
+        """Values with which the rows hold, most as in the base unless ``at_once``; None where there are none."""
+        self._price_changes(self.program, base)
+        hints = base[self.used].tolist()
+        found = Found(None, proven=False)
+        if not at_once:
+            found = solve_integers(self.program, Effort(min(clock.left, SETTLING_S), WORKERS, 1), clock.stop, hints)
+        if found.values is None and not found.proven:
+            effort = Effort(clock.left, WORKERS, 1, first_only=True)
+            found = solve_integers(self.program, effort, clock.stop, hints)
+        if found.values is None:
+            if found.proven:
+                return None
+            raise TimeIsUpError
+        return self._whole(base, found.values)
 
-    def hint(self, values: NDArray[np.int64]) -> list[int]:
-        """Values to start from: those of the variables, and slacks that go as far as these need."""
-        hint = [*values[self.used].tolist(), *([0] * (len(self.program.low) - len(self.used)))]
-        for amount, row, broken in self._soft:
-            assert row.slack is not None
-            now = sum(factor * hint[i] for i, factor in amount.terms)
-            over = math.ceil(max(0.0, now - row.high, row.low - now) - 1e-9)
-            if broken is not None:
-                hint[broken.terms[0][0]] = min(1, over)
-                over = row.depth if over and row.depth is not None else 0
-            place = self._amounts[row.slack.key][1].terms[0][0]
-            hint[place] = min(max(hint[place], over), self.program.high[place])
-        for _, amount, at_all in self._amounts.values():
-            if at_all is not None:
-                hint[at_all.terms[0][0]] = min(1, hint[amount.terms[0][0]])
-        return hint
+    def with_free(self, free: NDArray[np.bool_], base: NDArray[np.int64], clock: Clock) -> NDArray[np.int64] | None:
+        """Values with which the rows hold and only free variables differ from the base; None where none are found."""
+        loose = free[self.used]
+        left = np.where(loose, 0, base[self.used]).astype(np.float64)
+        stays = self._sums(left)
+        part, hints = Program(), base[self.used][loose].tolist()
+        part.low = [low for low, is_loose in zip(self.program.low, loose, strict=True) if is_loose]
+        part.high = [high for high, is_loose in zip(self.program.high, loose, strict=True) if is_loose]
+        place = np.cumsum(loose) - 1
+        for k, row in enumerate(self.program.rows):
+            terms = tuple((int(place[v]), factor) for v, factor in row.terms if loose[v])
+            part.require(Linear(float(stays[k]), terms), row.low, row.high)
+        part.cost = [0.0] * len(part.low)
+        found = solve_integers(part, Effort(min(clock.left, AROUND_S), WORKERS, 1, first_only=True), clock.stop, hints)
+        if found.values is None:
+            return None
+        values = base[self.used].copy()
+        values[loose] = found.values
+        return self._whole(base, values)
 
-    def gave(self, values: tuple[int, ...]) -> frozenset[Slack]:
-        """The slacks above 0."""
-        return frozenset(slack for slack, amount, _ in self._amounts.values() if values[amount.terms[0][0]])
+    def _price_changes(self, program: Program, base: NDArray[np.int64]) -> None:
+        for k, variable in enumerate(self.used):
+            if variable in self._opened.cell_of:
+                program.cost[k] = -1.0 if base[variable] else 1.0
+
+    def _whole(self, base: NDArray[np.int64], values: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        whole = base.copy()
+        whole[self.used] = values
+        return whole
+
+
+def _limits(row: Softened, amounts: Mapping[Hashable, int]) -> Iterator[tuple[float, float]]:
+    """The limits of a row once something gave way; none where the row is given up."""
+    given = 0 if row.slack is None else amounts.get(row.slack.key, 0)
+    if row.depth is None:
+        yield row.low - given, row.high + given
+    elif given < row.depth:
+        yield row.low, row.high

@@ -53,12 +53,31 @@ class Softening:
         """``extra`` has for each row that keeps an officer out who might be added the index of the officer."""
         self._opened, self._extra = opened, extra
 
+    def kind(self, i: int) -> Rule | None:
+        """The kind of what may give way in row ``i``, if anything may."""
+        cause = self._opened.cause_of.get(i)
+        return None if cause is None else cause.rule
+
+    def plain(self, i: int) -> Iterator[Softened]:
+        """Row ``i`` where nothing gives way in it."""
+        row = self._opened.program.rows[i]
+        yield Softened(row.terms, row.low, row.high, None)
+
+    def keeps_out(self, i: int) -> bool:
+        """Whether row ``i`` keeps an officer out who might be added."""
+        return i in self._extra
+
+    def of_newcomers(self) -> Iterator[Softened]:
+        """The rows that keep officers out who might be added."""
+        for i in self._extra:
+            yield from self.soften(i)
+
     def soften(self, i: int) -> Iterator[Softened]:
         """The rows that stand for row ``i``, each with what may give way in it."""
         row = self._opened.program.rows[i]
         if i in self._extra:
             days = self._opened.frame.problem.days
-            yield Softened(row.terms, row.low, row.high, Slack(None, self._extra[i], EXTRA_OFFICER, days))
+            yield Softened(row.terms, row.low, row.high, Slack(None, ("extra", self._extra[i]), EXTRA_OFFICER, days))
             return
         cause = self._opened.cause_of.get(i)
         if cause is None or cause.rule not in PRICES or not _gives_way(cause.rule, row):

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.check import check
-from solver.doctor.easing import WORKERS, Barred, Eased, Easing
-from solver.doctor.growing import TimeIsUpError
+from solver.doctor.easing import WORKERS, Eased, Easing
+from solver.doctor.elastic import Barred
+from solver.doctor.growing import Growth, TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
-from solver.doctor.prices import PRICES, price_of
+from solver.doctor.prices import price_of
 from solver.doctor.remedies import ExtraOfficer, Remedy
+from solver.doctor.searching import search
 from solver.doctor.slack import Softening
 from solver.doctor.unasking import unasked
 from solver.duties import Scope
@@ -29,60 +31,90 @@ from solver.program import total
 from solver.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
-
-    from numpy.typing import NDArray
+    from collections.abc import Hashable
 
     from solver.doctor.growing import Clock
     from solver.problem import Assignment, Problem
     from solver.program import Cause
 
 WAYS = 3
-SHARE_OF_BASE = 0.8
+SHARE_OF_BASE = 0.6
 """What share of the time left the plan may take that the search starts from."""
+CONFLICTS = 5
+"""So many more conflicts are looked for, each beside those before."""
 TRIES = 4
-"""How often a search is made again where its counts could not be split into real teams, or more ways are wanted."""
+"""How often a search is made again where its counts could not be split into real teams."""
+BRANCHES = 9
+"""So many ways to differ from the ways before are tried."""
+SAME = 0.01
+"""Points that rounding may make of one price."""
 
 
 def ways_out(problem: Problem, late: Remedy, conflict: frozenset[Cause], clock: Clock) -> tuple[Remedy, ...]:
     """
     Up to three remedies of a problem without anything soft, cheapest first; each also takes what is ``late``.
 
-    Ways out of one kind are searched first, since they are easy to say and to do: of each rule of the conflict, and of
-    more officers. Then whatever is cheapest, and last what differs from it.
+    The first is the cheapest of all. Each further one is the cheapest of those that do without a kind of change that
+    the ways before make, each of them; where there is none, of those that do without a thing that they change.
     """
     found: list[Remedy] = []
-    begun: Remedy | None = None
     try:
-        search = _Search(problem, conflict, clock)
-        begun = search.begun()
-        kinds = sorted({cause.rule for cause in conflict})
-        for remedy in chain(search.of_one_kind(kinds), search.of_any_kind(), search.others(lambda: len(found) < WAYS)):
-            if remedy not in found:
-                found.append(remedy)
+        searching = _Search(problem, conflict, clock)
+        while len(found) < WAYS:
+            remedy = searching.next_way()
+            if remedy is None:
+                break
+            found.append(remedy)
     except TimeIsUpError:
         pass  # what was found until then
-    if begun is not None and len(found) < WAYS and _rules(begun) not in map(_rules, found):
-        found.append(begun)
     whole = (replace(remedy, permitted=(*late.permitted, *remedy.permitted)) for remedy in found)
-    return tuple(sorted(whole, key=lambda remedy: remedy.price)[:WAYS])
+    return tuple(sorted(whole, key=lambda remedy: remedy.price))
 
 
-def _rules(remedy: Remedy) -> tuple[bool, frozenset[Rule]]:
-    return bool(remedy.extra), frozenset(v.rule for v in remedy.permitted)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A remedy with what gave way, by kind and by key, and the least that any with the same bars can cost."""
+
+    remedy: Remedy
+    kinds: frozenset[Rule | None]
+    keys: frozenset[Hashable]
+    bound: float
 
 
 class _Search:
     """The problem with officers who might be added, and every rule with a slack."""
 
     def __init__(self, problem: Problem, conflict: frozenset[Cause], clock: Clock) -> None:
-        self._problem, self._conflict, self._clock = problem, conflict, clock
+        self._problem, self._clock = problem, clock
+        self._conflict = set(conflict)
         self._first_extra = len(problem.officers)
-        extra = newcomers(problem)
-        self._wide = replace(problem, officers=(*problem.officers, *extra))
+        self._wide = replace(problem, officers=(*problem.officers, *newcomers(problem)))
         self._frame = Frame(self._wide)
+        self._start = self._plan_of_the_rest()
         self._easing = self._open()
-        self._gave: set[Hashable] = set()
+        self._found: list[_Way] = []
+        self._tried: dict[Barred, _Way | None] = {}
+
+    def _plan_of_the_rest(self) -> Plan | None:
+        """A plan that keeps everything but what the conflicts ask for; None where none is found soon."""
+        limit = self._clock.until(self._clock.left * SHARE_OF_BASE)
+        asked = unasked(self._problem, self._conflict)
+        try:
+            for _ in range(CONFLICTS):
+                frame = Frame(asked)
+                model = state(frame, Scope.whole(frame.grid), {}, {})
+                found = solve_integers(model.program, Effort(limit.left, WORKERS, 1, first_only=True), limit.stop)
+                assignments = None if found.values is None else extract(frame, model, found.values, Plan())
+                if assignments is not None or not found.proven:
+                    return None if assignments is None else Plan.of(assignments)
+                opened = Opened(Frame(asked))
+                core = search(opened, Growth(opened, limit), limit).core
+                causes = {opened.cause_of[i] for i in core}
+                self._conflict |= causes
+                asked = unasked(asked, causes)
+        except TimeIsUpError:
+            pass
+        return None
 
     def _open(self) -> Easing:
         opened = Opened(self._frame)
@@ -93,62 +125,54 @@ class _Search:
             opened.program.require(days, high=0)
             kept_out[len(opened.program.rows) - 1] = o
         self._opened = opened
-        return Easing(opened, Softening(opened, kept_out), self._base(opened), self._clock)
+        base = opened.fallback
+        if self._start is not None:
+            base = np.array(hint(self._frame, opened.model, self._start), dtype=np.int64)
+        playing = [i for i, cause in opened.cause_of.items() if cause in self._conflict]
+        return Easing(opened, Softening(opened, kept_out), base, playing, self._clock)
 
-    def _base(self, opened: Opened) -> NDArray[np.int64]:
-        """A plan that keeps everything but the conflict; nobody on duty where none is found soon."""
-        asked = unasked(self._problem, self._conflict)
-        frame = Frame(asked)
-        model = state(frame, Scope.whole(frame.grid), {}, {})
-        effort = Effort(self._clock.left * SHARE_OF_BASE, WORKERS, 1, first_only=True)
-        found = solve_integers(model.program, effort, self._clock.stop)
-        plan = None if found.values is None else extract(frame, model, found.values, Plan())
-        if plan is None:
-            return opened.fallback
-        return np.array(hint(self._frame, opened.model, Plan.of(plan)), dtype=np.int64)
+    def next_way(self) -> Remedy | None:
+        """The cheapest way out that differs from those before, if there is one."""
+        for bars in (self._by_kind(), self._by_all_keys(), self._by_key()):
+            ways = [self._cheapest(barred) for barred in bars]
+            able = [way for way in ways if way is not None]
+            if able:
+                best = min(able, key=lambda way: way.remedy.price)
+                bound = min(way.bound for way in able)
+                self._found.append(best)
+                return replace(best.remedy, proven=best.remedy.price <= bound + SAME)
+        return None
 
-    def begun(self) -> Remedy | None:
-        """The giving up of what the conflict asks for, as far as the plan that the search starts from does."""
-        base = self._easing.base
-        return None if base is self._opened.fallback else self._remedy(Eased(base, frozenset()))
+    def _by_kind(self) -> list[Barred]:
+        """Every choice of one kind of each way before, of which none may be used again."""
+        choices = product(*(sorted(way.kinds, key=str) for way in self._found))
+        return [Barred(kinds=kinds) for kinds in dict.fromkeys(map(frozenset, choices))][:BRANCHES]
 
-    def of_one_kind(self, kinds: Iterable[Rule]) -> Iterator[Remedy]:
-        """For each kind the cheapest way out in which nothing else gives way, if there is one."""
-        every: frozenset[Rule | None] = frozenset((None, *PRICES))
-        able = [kind for kind in dict.fromkeys(kinds) if kind in PRICES]
-        for kind in (*sorted(able, key=lambda rule: PRICES[rule].fixed), None):
-            yield from self._eased(Barred(every - {kind}))
+    def _by_all_keys(self) -> list[Barred]:
+        """Nothing may be used again; of more officers none, since one is as good as another."""
+        keys = frozenset(key for way in self._found for key in way.keys)
+        return [Barred(frozenset({None} & {kind for way in self._found for kind in way.kinds}), keys)]
 
-    def of_any_kind(self) -> Iterator[Remedy]:
-        """The cheapest way out of all."""
-        yield from self._eased(Barred())
+    def _by_key(self) -> list[Barred]:
+        choices = islice(product(*(sorted(way.keys, key=repr) for way in self._found)), BRANCHES)
+        extra = frozenset({None} & {kind for way in self._found for kind in way.kinds})
+        return [Barred(extra, keys) for keys in dict.fromkeys(map(frozenset, choices))]
 
-    def others(self, wanted: Callable[[], bool]) -> Iterator[Remedy]:
-        """While more are wanted, cheapest ways out in which nothing gives way that gave way before."""
+    def _cheapest(self, barred: Barred) -> _Way | None:
+        if barred not in self._tried:
+            self._tried[barred] = self._searched(barred)
+        return self._tried[barred]
+
+    def _searched(self, barred: Barred) -> _Way | None:
         for _ in range(TRIES):
-            if not wanted():
-                return
-            before = len(self._gave)
-            yield from self._eased(Barred(frozenset(), frozenset(self._gave)))
-            if len(self._gave) == before:
-                return
-
-    def _eased(self, barred: Barred) -> Iterator[Remedy]:
-        for _ in range(TRIES):
-            try:
-                eased = self._easing.ease(barred)
-            except TimeIsUpError:
-                if self._clock.over:
-                    raise
-                return  # of this kind there is none, or none that is found soon
+            eased = self._easing.cheapest(barred)
             if eased is None:
-                return
+                return None
             remedy = self._remedy(eased)
             if remedy is not None:
-                self._gave |= {slack.key for slack in eased.gave}
-                if remedy.permitted or remedy.extra:
-                    yield remedy
-                return
+                kinds = frozenset(slack.kind for slack in eased.gave)
+                return _Way(remedy, kinds, frozenset(slack.key for slack in eased.gave), eased.bound)
+        return None
 
     def _remedy(self, eased: Eased) -> Remedy | None:
         """The remedy that a solution stands for; None where it has to be searched again, more exactly."""

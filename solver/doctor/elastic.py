@@ -1,0 +1,101 @@
+"""The program of some rules with a slack for each: what at least has to give way, at the least price."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from solver.program import Linear, Program
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Sequence
+
+    from solver.doctor.opening import Opened
+    from solver.doctor.slack import Slack, Softened, Softening
+    from solver.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What may not give way: some kinds (None is one more officer), and some things by their keys."""
+
+    kinds: frozenset[Rule | None] = frozenset()
+    keys: frozenset[Hashable] = frozenset()
+
+    def bars(self, slack: Slack) -> bool:
+        """Whether the slack is barred."""
+        return slack.kind in self.kinds or slack.key in self.keys
+
+
+class Elastic:
+    r"""
+    Some rows of a program, of which each may give way at its price.
+
+    .. math::
+        \min \sum_k f_k z_k + u_k s_k \quad \text{with } l_i - s_k \le a_i x \le h_i + s_k, \; s_k \le M_k z_k
+
+    Rows that keep newcomers out count only in what the other rows have of them: nothing asks for more.
+    """
+
+    def __init__(self, opened: Opened, softening: Softening, rows: Collection[int], barred: Barred) -> None:
+        soft = [row for i in sorted(rows) if not softening.keeps_out(i) for row in softening.soften(i)]
+        used = {variable for row in soft for variable, _ in row.terms}
+        for row in softening.of_newcomers():
+            terms = tuple(term for term in row.terms if term[0] in used)
+            if terms:
+                soft.append(replace(row, terms=terms))
+        self.program = Program()
+        self._place = {variable: k for k, variable in enumerate(sorted(used))}
+        for variable in self._place:
+            self.program.variable(opened.program.low[variable], opened.program.high[variable])
+        self._amounts: dict[Hashable, tuple[Slack, Linear]] = {}
+        stated = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in soft]
+        most = self._most(stated)
+        for row, amount in stated:
+            if row.slack is None or barred.bars(row.slack):
+                self.program.require(amount, row.low, row.high)
+            else:
+                self._require_softly(amount, row, self._slack(row.slack, most[row.slack.key]))
+
+    def _most(self, stated: list[tuple[Softened, Linear]]) -> dict[Hashable, int]:
+        """For each slack the farthest that its rows could ever need it to go."""
+        most: dict[Hashable, int] = defaultdict(int)
+        for row, amount in stated:
+            if row.slack is not None:
+                need = row.slack.most if row.depth is not None else self._farthest(amount, row)
+                most[row.slack.key] = max(most[row.slack.key], min(row.slack.most, need))
+        return most
+
+    def _farthest(self, amount: Linear, row: Softened) -> int:
+        low, high = self.program.low, self.program.high
+        highest = sum(factor * (high[i] if factor > 0 else low[i]) for i, factor in amount.terms)
+        lowest = sum(factor * (low[i] if factor > 0 else high[i]) for i, factor in amount.terms)
+        return max(0, *(math.ceil(side) for side in (highest - row.high, row.low - lowest) if not math.isinf(side)))
+
+    def _require_softly(self, amount: Linear, row: Softened, slack: Linear) -> None:
+        room = slack
+        if row.depth is not None:
+            room = self.program.variable(0, 1)
+            self.program.require(slack - room * row.depth, low=0)
+        if not math.isinf(row.high):
+            self.program.require(amount - room, high=row.high)
+        if not math.isinf(row.low):
+            self.program.require(amount + room, low=row.low)
+
+    def _slack(self, slack: Slack, most: int) -> Linear:
+        if slack.key not in self._amounts:
+            per_unit = slack.price.unit / (60 if slack.price.minutes else 1)
+            fixed = slack.price.fixed
+            if most <= 1 or not fixed:
+                amount = self.program.variable(0, most, per_unit + fixed)
+            else:
+                amount, at_all = self.program.variable(0, most, per_unit), self.program.variable(0, 1, fixed)
+                self.program.require(amount - at_all * most, high=0)
+            self._amounts[slack.key] = (slack, amount)
+        return self._amounts[slack.key][1]
+
+    def amounts(self, values: Sequence[int]) -> list[tuple[Slack, int]]:
+        """How far each slack goes in a solution."""
+        return [(slack, values[amount.terms[0][0]]) for slack, amount in self._amounts.values()]

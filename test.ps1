@@ -23,7 +23,7 @@ try {
     Check "codespell" @()
     Check "mypy" @()
     Check "lint-imports" @()
-    Check "pytest" (@("-m=$markers") + $arguments)
+    Check "pytest" (@("-n=auto", "--maxprocesses=4", "--dist=worksteal", "-m=$markers") + $arguments)
 }
 finally {
     Pop-Location

@@ -1,6 +1,5 @@
 """What all tests share: where the real data lie, if they are there."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,16 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def no_backdrop_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keeps map layers that somebody has in the data folder out of the tests."""
-    monkeypatch.setenv("MUSTER_BACKDROP", os.devnull)
+@pytest.fixture(scope="session")
+def no_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A path at which nothing can be read or kept: an empty file where a folder is looked for."""
+    path = tmp_path_factory.getbasetemp() / "no-folder"
+    path.touch()
+    return path
 
 
 @pytest.fixture(autouse=True)
-def no_profiles_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keeps what somebody decided about files out of the tests."""
-    monkeypatch.setenv("MUSTER_DATA", os.devnull)
+def nothing_of_this_machine(monkeypatch: pytest.MonkeyPatch, no_folder: Path) -> None:
+    """Keeps map layers and what somebody decided about files, which lie in the data folder, out of the tests."""
+    monkeypatch.setenv("MUSTER_BACKDROP", str(no_folder))
+    monkeypatch.setenv("MUSTER_DATA", str(no_folder))

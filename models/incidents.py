@@ -61,6 +61,9 @@ class IncidentRow(Base, kw_only=True):
     """Police district as the file names it; empty where unknown."""
     withdrawn: Mapped[bool] = mapped_column(server_default=text("0"), default=False)
     """Whether a later file corrected it away. It stays, so that its own file does not bring it back."""
+    earliest: Mapped[datetime | None] = mapped_column(default=None)
+    latest: Mapped[datetime | None] = mapped_column(default=None)
+    """The times between which it happened; NULL where the moment is known."""
 
 
 class HistoryRow(Part, Base, kw_only=True):

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from planner.clock import Clock
     from planner.intake.looking import Look
     from planner.intake.mapping import Mapping
+    from planner.intake.moments import Moments
     from planner.intake.neighbourhood import Neighbourhood
 
-COLUMNS = ("when", "timed", "latitude", "longitude", "offence", "district")
-"""``when`` datetime64[us, UTC]; ``timed`` bool; degrees WGS 84, NaN where unknown; the last two text."""
+COLUMNS = ("when", "timed", "latitude", "longitude", "offence", "district", "earliest", "latest")
+"""
+``when`` datetime64[us, UTC]; ``timed`` bool; degrees WGS 84, NaN where unknown; two of text; the ends of the interval
+in which it happened, where the file has one, NaT where ``when`` is the moment.
+"""
 
 
 def no_incidents() -> pd.DataFrame:
@@ -32,7 +36,7 @@ def no_incidents() -> pd.DataFrame:
     empty = pd.Series([], dtype="str")
     when = pd.Series([], dtype="datetime64[us, UTC]")
     numbers = pd.Series([], dtype=float)
-    columns = (when, pd.Series([], dtype=bool), numbers, numbers, empty, empty)
+    columns = (when, pd.Series([], dtype=bool), numbers, numbers, empty, empty, when, when)
     return pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)))
 
 
@@ -113,6 +117,8 @@ def read_mapped(
             "longitude": read.longitude,
             "offence": read.offence,
             "district": read.district,
+            "earliest": _end(read.moments.earliest, read.moments),
+            "latest": _end(read.moments.latest, read.moments),
         }
     )
     accepted = read.reasons == 0
@@ -127,6 +133,13 @@ def read_mapped(
         unmatched=int(unmatched.sum()),
         uncounted=int((counts == 0).sum()),
     )
+
+
+def _end(end: pd.Series[pd.Timestamp] | None, moments: Moments) -> pd.Series[pd.Timestamp]:
+    """One end of the intervals, NaT in every row where there is none."""
+    if end is not None:
+        return end
+    return pd.Series(pd.DatetimeIndex(np.full(len(moments.when), "NaT", dtype="datetime64[us]"), tz="UTC"))
 
 
 def count_outside(incidents: pd.DataFrame, near: Neighbourhood) -> int:

@@ -26,7 +26,8 @@ _FEWEST_MIDNIGHTS = 10
 LONGEST_INTERVAL_S = 8 * 3600
 """
 From a longer interval no clock time is taken: its middle may be further off than half a shift. The middle of a short
-one errs little, as Ashby and Bowers (2013, doi:10.1186/2193-7680-2-1) found when they compared estimates.
+one errs little, as Ashby and Bowers (2013, doi:10.1186/2193-7680-2-1) found when they compared estimates. Hours are
+counted from both ends (:mod:`planner.risk.aoristic`), not from this moment.
 """
 
 
@@ -38,6 +39,9 @@ class Moments:
     """UTC; NaT where the text is not a date. A date without a time is the start of its local day."""
     timed: pd.Series[bool]
     """Whether the text has a clock time that is meant as one."""
+    earliest: pd.Series[pd.Timestamp] | None = None
+    latest: pd.Series[pd.Timestamp] | None = None
+    """UTC, the ends where they have clock times and differ, NaT elsewhere; None where no row has two ends."""
 
 
 def read_moments(texts: pd.Series[str], clock: Clock) -> Moments:
@@ -76,9 +80,9 @@ def moments_of(walls: Walls, clock: Clock) -> Moments:
 
 def middles(start: Moments, end: Moments, clock: Clock) -> Moments:
     """
-    The moment in the middle between two; the one that there is where the other is not or lies before it.
+    The moment in the middle between two, and the two; the one that there is where the other is not or lies before it.
 
-    An interval longer than 8 h has a day and no clock time, nor has one of which an end has none.
+    An interval longer than 8 h has a day and no clock time, nor has one of which an end has none; its ends stay known.
     """
     first, last = (_microseconds(moments.when) for moments in (start, end))
     only_end, only_start = start.when.isna().to_numpy(), end.when.isna().to_numpy()
@@ -87,11 +91,12 @@ def middles(start: Moments, end: Moments, clock: Clock) -> Moments:
     first = np.where(only_end, last, first)
     start_timed, end_timed = start.timed.to_numpy(), end.timed.to_numpy()
     timed = np.where(only_start | backward, start_timed, np.where(only_end, end_timed, start_timed & end_timed))
+    known = np.asarray(timed & (last > first), dtype=bool)
     timed = np.asarray(timed & (last - first <= LONGEST_INTERVAL_S * 1_000_000), dtype=bool)
     middle = pd.Series((first + (last - first) // 2).astype("datetime64[us]")).dt.tz_localize("UTC")
     middle = middle.where(~np.asarray(only_end & only_start, dtype=bool))
     days = _starts_of_days(middle, clock).where(~timed, middle)
-    return Moments(days, pd.Series(timed & ~(only_end & only_start)))
+    return Moments(days, pd.Series(timed & ~(only_end & only_start)), start.when.where(known), end.when.where(known))
 
 
 def _microseconds(when: pd.Series[pd.Timestamp]) -> NDArray[np.int64]:

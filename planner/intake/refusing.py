@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from planner.errors import Fault, IntakeError
 from planner.intake.coordinates import is_system
 from planner.intake.incident_rows import BAD_COUNT, BAD_TEXT, BAD_X, BAD_Y, NO_DATE, NOT_A_DATE
 from planner.intake.mapping import DEGREES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from planner.intake.incident_rows import Read
     from planner.intake.looking import Look
     from planner.intake.mapping import Clocking, Mapping, Placing
+    from planner.intake.moments import Moments
 
 BY_HAND = "or plan without incidents and give each zone its weekly_incidents by hand."
 _DATE = "Write it as 2025-12-31 22:00 or 12/31/2025 22:00 (month first)."
@@ -90,7 +95,13 @@ def refuse_untimed(file: str, clocking: Clocking, read: Read) -> None:
     if not accepted.any():
         reason = "no row has a date that can be read"
         raise IntakeError((Fault(file, None, column, "", reason, "Write dates as 2025-12-31 22:00."),))
-    if not (read.moments.timed.to_numpy() & accepted).any():
+    if not (_has_hours(read.moments) & accepted).any():
         reason = "no row has a clock time, only dates, so it cannot say which shift needs officers"
         remedy = f"Ask for an export with the time of each incident, {BY_HAND}"
         raise IntakeError((Fault(file, None, "", "", reason, remedy),))
+
+
+def _has_hours(moments: Moments) -> NDArray[np.bool_]:
+    """Which rows have a clock time, be it that of an end of an interval."""
+    timed = moments.timed.to_numpy(dtype=bool)
+    return timed if moments.earliest is None else np.asarray(timed | moments.earliest.notna().to_numpy())

@@ -8,6 +8,10 @@ from planner.intake.mapping import DEGREES, ClockKind, DateWriting, PlaceKind, T
 from planner.wording import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
     from planner.intake.incidents import IncidentIntake
     from planner.intake.looking import Look
     from planner.intake.mapping import Clocking, Layout, Mapping, Placing
@@ -18,7 +22,7 @@ KINDS_OF_CLOCK = {
     ClockKind.ONE: "one column",
     ClockKind.TWO: "date and time in two columns",
     ClockKind.PARTS: "year, month, day, hour … in columns of their own",
-    ClockKind.INTERVAL: "from and to: the middle is taken; over 8 hours only the day",
+    ClockKind.INTERVAL: "from and to: counted in each hour between by its share; over 24 hours only the place",
 }
 DATES = {
     DateWriting.MONTH_FIRST: "month first (12/31/2025)",
@@ -118,9 +122,8 @@ def accepted_sentence(intake: IncidentIntake) -> str:
         return "Nothing of this file can be taken."
     table = intake.incidents
     parts = [f"{len(table):,} incidents accepted, {len(intake.faults):,} rows rejected"]
-    untimed, unplaced = int((~table["timed"]).sum()), int(table["latitude"].isna().sum())
-    if untimed:
-        parts.append(f"{untimed:,} without a clock time")
+    parts += _hour_words(table)
+    unplaced = int(table["latitude"].isna().sum())
     if unplaced:
         parts.append(f"{unplaced:,} without a place")
     if len(intake.corrections):
@@ -129,6 +132,23 @@ def accepted_sentence(intake: IncidentIntake) -> str:
     if intake.uncounted:
         parts.append(f"{intake.uncounted:,} rows that do not count")
     return "; ".join(parts) + "."
+
+
+def _hour_words(table: pd.DataFrame) -> Iterator[str]:
+    """How many incidents are not in one hour: spread over several, or in none, and why."""
+    from planner.intake import intervals  # with NumPy, which a window need not wait for
+
+    lengths = intervals.interval_seconds(table)
+    spread = intervals.spread_rows(table)
+    if spread.any():
+        yield f"{int(spread.sum()):,} between two times, counted in each hour between by its share"
+    long = int((lengths > intervals.LONGEST_SPREAD_S).sum())
+    if long:
+        hours = intervals.LONGEST_SPREAD_S // 3600
+        yield f"{long:,} between two times more than {hours} hours apart, counted by place alone"
+    untimed = int((~intervals.with_hours(table)).sum()) - long
+    if untimed:
+        yield f"{untimed:,} without a clock time"
 
 
 def growth_sentence(growth: Growth) -> str:

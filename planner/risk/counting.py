@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from planner.intake.intervals import with_hours
+from planner.risk.aoristic import hour_parts
 from planner.risk.history import HOURS_A_WEEK, History, ZoneEstimate
 from planner.risk.methods.method import FEWEST_TIMED, MONTHS
 from planner.risk.offences import counted_rows
@@ -41,6 +43,9 @@ def measure_history(operation: Operation, incidents: pd.DataFrame) -> History:
         n_z = |\{i : p_i \in z\}|, \qquad
         w_h = |\{i : h_i = h\}| \,/\, |\{i : i \text{ has a clock time}\}| .
 
+    An incident that is known to lie between two times counts for w in each hour between by its share
+    (:func:`planner.risk.aoristic.hour_parts`).
+
     An incident in two zones that overlap counts in both. Incidents without a place count for w alone, those without a
     clock time for n alone. Times that are rounded to the full hour, as most reports are, stay in the hour they name:
     bins of an hour do not feel it. Below 168 timed incidents w is flat, 1/168 in each hour.
@@ -65,7 +70,7 @@ def measure_history(operation: Operation, incidents: pd.DataFrame) -> History:
         first_day=first,
         last_day=last,
         incidents=len(placed),
-        untimed=int((~placed["timed"]).sum()),
+        untimed=int((~with_hours(placed)).sum()),
         profile=_profile(used, operation.timezone),
         counts=_counts(operation, placed),
         left_out=left_out,
@@ -168,11 +173,10 @@ def _period(first_day: date, days: pd.Series[pd.Timestamp]) -> tuple[date, date]
 
 
 def _profile(used: pd.DataFrame, timezone: str) -> tuple[float, ...]:
-    local = _local(used.loc[used["timed"], "when"], timezone)
-    if len(local) < FEWEST_TIMED:
+    parts = hour_parts(used, timezone)
+    if int(parts.known(len(used)).sum()) < FEWEST_TIMED:
         return (1 / HOURS_A_WEEK,) * HOURS_A_WEEK
-    hours = (local.dt.day_of_week * 24 + local.dt.hour).to_numpy()
-    counts = np.bincount(hours, minlength=HOURS_A_WEEK)
+    counts = np.bincount(parts.hour, weights=parts.share, minlength=HOURS_A_WEEK)
     return tuple((counts / counts.sum()).tolist())
 
 

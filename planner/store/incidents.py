@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from pandas import DataFrame
+    from pandas import DataFrame, DatetimeIndex, Series, Timestamp
     from sqlalchemy.orm import Session
 
 COLUMNS = ("when", "timed", "latitude", "longitude", "offence")
-"""The columns that a table must have; ``district`` may be there besides."""
+"""The columns that a table must have; ``district``, ``earliest`` and ``latest`` may be there besides."""
+ENDS = ("earliest", "latest")
 PIECE = 10_000
 """Rows that are written or read at one time."""
 _MOMENTS = "datetime64[us]"
@@ -51,7 +52,7 @@ def write_incidents(
 
     Two incidents are the same when moment, place and offence are the same. As many of the same as the table
     has are kept, and none is added that is there already: the same file again adds nothing (a difference of
-    multisets).
+    multisets). Of an interval its middle is compared, which is all that files of older versions have of it.
 
     Parameters
     ----------
@@ -85,27 +86,38 @@ def _frame(session: Session, where: str, values: tuple[object, ...]) -> DataFram
     whens, timed, latitudes, longitudes = ([np.array([], dtype=kind)] for kind in (_MOMENTS, "bool", "float", "float"))
     offences: list[str] = []
     districts: list[str] = []
-    columns = "happened_at, timed, latitude, longitude, offence, district"
+    ends: list[list[NDArray[np.datetime64]]] = [[np.array([], dtype=_MOMENTS)] for _ in ENDS]
+    columns = "happened_at, timed, latitude, longitude, offence, district, earliest, latest"
     found = session.connection().exec_driver_sql(f"SELECT {columns} FROM incident {where}", values)  # noqa: S608 - ours
     with without_cycle_search():
         for rows in found.partitions(PIECE):
-            when, was_timed, latitude, longitude, offence, district = zip(*rows, strict=True)
+            when, was_timed, latitude, longitude, offence, district, *interval = zip(*rows, strict=True)
             whens.append(np.array(when, dtype=_MOMENTS))
             timed.append(np.array(was_timed, dtype=bool))
             latitudes.append(np.array(latitude, dtype=float))
             longitudes.append(np.array(longitude, dtype=float))
             offences += [known.setdefault(text, text) for text in offence]
             districts += [known.setdefault(text, text) for text in district]
+            for end, found_ends in zip(ends, interval, strict=True):
+                end.append(np.array(found_ends, dtype=_MOMENTS))
     return pd.DataFrame(
         {
-            "when": pd.DatetimeIndex(np.concatenate(whens)).tz_localize("UTC").as_unit("us"),
+            "when": _utc(whens),
             "timed": np.concatenate(timed),
             "latitude": np.concatenate(latitudes),
             "longitude": np.concatenate(longitudes),
             "offence": pd.Series(offences, dtype="str"),
             "district": pd.Series(districts, dtype="str"),
+            **{name: _utc(end) for name, end in zip(ENDS, ends, strict=True)},
         }
     )
+
+
+def _utc(moments: list[NDArray[np.datetime64]]) -> DatetimeIndex:
+    import numpy as np
+    import pandas as pd
+
+    return pd.DatetimeIndex(np.concatenate(moments)).tz_localize("UTC").as_unit("us")
 
 
 def _refuse(table: DataFrame, source: str) -> None:
@@ -150,8 +162,11 @@ def _insert(session: Session, number: int, fresh: DataFrame, source: str) -> Non
         )
     )
     session.flush()
-    columns = "operation_id, file, happened_at, timed, latitude, longitude, offence, district, withdrawn"
-    statement = f"INSERT INTO incident ({columns}) VALUES ({number}, {file}, ?, ?, ?, ?, ?, ?, 0)"  # noqa: S608 - whole numbers
+    columns = (
+        "operation_id, file, happened_at, timed, latitude, longitude, offence, district, earliest, latest, withdrawn"
+    )
+    places = ", ".join("?" * 8)
+    statement = f"INSERT INTO incident ({columns}) VALUES ({number}, {file}, {places}, 0)"  # noqa: S608 - whole numbers
     session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
     for start in range(0, len(fresh), PIECE):
         session.connection().exec_driver_sql(statement, _rows(fresh.iloc[start : start + PIECE]))
@@ -159,19 +174,28 @@ def _insert(session: Session, number: int, fresh: DataFrame, source: str) -> Non
 
 def _rows(table: DataFrame) -> list[tuple[object, ...]]:
     """Rows as SQLite keeps them: moments as text, as SQLAlchemy writes and reads them."""
-    import numpy as np
-
-    moments = np.datetime_as_string(table["when"].dt.tz_localize(None).to_numpy(dtype=_MOMENTS)).tolist()
     values = zip(
-        [moment.replace("T", " ") for moment in moments],
+        _texts(table["when"]),
         table["timed"].astype(int).tolist(),
         _none_for_nan(table["latitude"].astype(float).tolist()),
         _none_for_nan(table["longitude"].astype(float).tolist()),
         table["offence"].tolist(),
         table["district"].fillna("").tolist() if "district" in table else [""] * len(table),
+        *(_texts(table[name]) if name in table else [None] * len(table) for name in ENDS),
         strict=True,
     )
     return list(values)
+
+
+def _texts(when: Series[Timestamp]) -> list[str | None]:
+    """Moments as SQLite has them; None where there is none."""
+    import numpy as np
+
+    known = when.notna().to_numpy()
+    if not known.any():
+        return [None] * len(when)
+    moments = np.datetime_as_string(when.dt.tz_localize(None).to_numpy(dtype=_MOMENTS)).tolist()
+    return [moment.replace("T", " ") if there else None for moment, there in zip(moments, known.tolist(), strict=True)]
 
 
 def _none_for_nan(numbers: Iterable[float]) -> list[float | None]:

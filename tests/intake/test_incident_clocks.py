@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from planner.clock import Clock
 from planner.intake.incidents import IncidentIntake, read_mapped
 from planner.intake.looking import look_at
 from planner.intake.mapping import Clocking, ClockKind, DateWriting, Mapping, PlaceKind, Placing, TimeWriting
+from planner.intake.wording import accepted_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +63,42 @@ def test_that_a_short_interval_gives_its_middle_and_a_long_one_its_day(write: Wr
         "05-01 00:00 -",
     ]
     assert [(fault.line, fault.reason) for fault in intake.faults] == [(9, "the date is missing")]
+
+
+def test_that_both_ends_of_an_interval_are_kept_where_both_have_a_clock_time_and_differ(write: Write) -> None:
+    rows = (
+        "2026-05-01 10:00,2026-05-01 12:00",
+        "2026-05-01 22:00,2026-05-09 06:00",
+        "2026-05-01 10:00,2026-05-01 10:00",
+        "2026-05-01 10:00,",
+        "2026-05-01 10:00,2026-04-01 12:00",
+        "2026-05-01,2026-05-01 12:00",
+    )
+    table = read(write, Clocking(ClockKind.INTERVAL, ("from", "to")), rows).or_raise()
+    ends = [
+        [None if pd.isna(moment) else f"{CHICAGO.local(moment):%m-%d %H}" for moment in table[end]]
+        for end in ("earliest", "latest")
+    ]
+    assert ends == [["05-01 10", "05-01 22", *[None] * 4], ["05-01 12", "05-09 06", *[None] * 4]]
+
+
+def test_that_it_is_told_how_many_are_between_two_times_and_how_many_too_far_apart(write: Write) -> None:
+    rows = (
+        *["2026-05-01 10:00,2026-05-02 10:00"] * 3,
+        *["2026-05-01 10:00,2026-05-02 10:01"] * 2,
+        "2026-05-01,2026-05-01",
+        "2026-05-01 10:00,2026-05-01 10:00",
+    )
+    intake = read(write, Clocking(ClockKind.INTERVAL, ("from", "to")), rows)
+    assert accepted_sentence(intake) == (
+        "7 incidents accepted, 0 rows rejected; 3 between two times, counted in each hour between by its share; "
+        "2 between two times more than 24 hours apart, counted by place alone; 1 without a clock time."
+    )
+
+
+def test_that_intervals_of_a_night_are_clock_times_enough_to_plan_shifts(write: Write) -> None:
+    clocking = Clocking(ClockKind.INTERVAL, ("from", "to"))
+    assert not read(write, clocking, ("2026-05-01 20:00,2026-05-02 08:00",)).refusals
 
 
 def test_that_the_middle_over_a_clock_change_is_that_of_the_time_that_passed(write: Write) -> None:

@@ -75,13 +75,16 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("UPDATE plan SET revision = 0", "ck_plan_revision"),
         ("UPDATE assignment SET revision = 2", "FOREIGN KEY"),
         ("INSERT INTO incident_file VALUES (1, 1, 'a.csv', '2025-01-01 00:00:00.000000', 0)", "ck_incident_file"),
-        ("INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 0, '', '', 0)", "FOREIGN KEY"),
         (
-            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 91, 0, '', '', 0)",
+            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 0, '', '', 0, NULL, NULL)",
+            "FOREIGN KEY",
+        ),
+        (
+            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 91, 0, '', '', 0, NULL, NULL)",
             "ck_incident_latitude",
         ),
         (
-            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 181, '', '', 0)",
+            "INSERT INTO incident VALUES (1, 1, 5, '2025-01-01 00:00:00.000000', 1, 0, 181, '', '', 0, NULL, NULL)",
             "ck_incident_longitude",
         ),
     ],

@@ -39,6 +39,16 @@ def table(rows: Sequence[Row], *, offences: Sequence[str] | str = "Theft", timed
     )
 
 
+def between(rows: Sequence[tuple[datetime, datetime, float, float]], *, offences: str = "Theft") -> pd.DataFrame:
+    """Incidents between two times (UTC), at metres east and north of the middle, as the intake has them."""
+    starts = pd.DatetimeIndex([start for start, *_ in rows], tz="UTC").as_unit("us")
+    ends = pd.DatetimeIndex([end for _, end, *_ in rows], tz="UTC").as_unit("us")
+    found = table([(start + (end - start) / 2, east, north) for start, end, east, north in rows], offences=offences)
+    short = np.array([end - start <= timedelta(hours=8) for start, end, *_ in rows])
+    when = found["when"].where(short, found["when"].dt.normalize())
+    return found.assign(when=when, timed=short, earliest=starts, latest=ends)
+
+
 def square(east: float, north: float, side_m: float) -> Area:
     """A square with its south-western corner at metres from the middle."""
     corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]

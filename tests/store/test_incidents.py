@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
-Incident = tuple[datetime, bool, float, float, str, str]
-BURGLARY: Incident = (START, True, 33.5, -86.8, "BURGLARY", "North")
-THEFT: Incident = (START + timedelta(hours=1), False, nan, nan, "THEFT", "")
+Incident = tuple[datetime, bool, float, float, str, str, datetime | None, datetime | None]
+NO_INTERVAL = (None, None)
+BURGLARY: Incident = (START, True, 33.5, -86.8, "BURGLARY", "North", *NO_INTERVAL)
+THEFT: Incident = (START + timedelta(hours=1), False, nan, nan, "THEFT", "", *NO_INTERVAL)
+OVERNIGHT: Incident = (*BURGLARY[:6], START - timedelta(hours=3), START + timedelta(hours=3))
 
 
 def _table(*incidents: Incident) -> pd.DataFrame:
-    whens, timed, latitudes, longitudes, offences, districts = zip(*incidents, strict=True) if incidents else ((),) * 6
+    whens, timed, latitudes, longitudes, offences, districts, *ends = (
+        zip(*incidents, strict=True) if incidents else ((),) * 8
+    )
     return pd.DataFrame(
         {
             "when": pd.DatetimeIndex(whens, tz="UTC").as_unit("us"),
@@ -37,6 +41,10 @@ def _table(*incidents: Incident) -> pd.DataFrame:
             "longitude": pd.Series(longitudes, dtype="float64"),
             "offence": pd.Series(offences, dtype="str"),
             "district": pd.Series(districts, dtype="str"),
+            **{
+                name: pd.DatetimeIndex([moment or pd.NaT for moment in end], tz="UTC").as_unit("us")
+                for name, end in zip(("earliest", "latest"), ends, strict=True)
+            },
         }
     )
 
@@ -44,9 +52,15 @@ def _table(*incidents: Incident) -> pd.DataFrame:
 few_moments = st.integers(0, 3).map(lambda microseconds: START + timedelta(microseconds=microseconds))
 latitudes = st.just(nan) | st.floats(-90, 90)
 longitudes = st.just(nan) | st.floats(-180, 180)
-tables = st.lists(st.tuples(few_moments, st.booleans(), latitudes, longitudes, texts, texts), max_size=8).map(
-    lambda incidents: _table(*incidents)
-)
+intervals = st.just(NO_INTERVAL) | st.tuples(few_moments, few_moments)
+tables = st.lists(
+    st.builds(
+        lambda incident, ends: (*incident, *ends),
+        st.tuples(few_moments, st.booleans(), latitudes, longitudes, texts, texts),
+        intervals,
+    ),
+    max_size=8,
+).map(lambda incidents: _table(*incidents))
 
 
 @given(table=tables)
@@ -94,11 +108,11 @@ def test_that_incidents_without_a_place_are_known_again(store: Store) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        (START + timedelta(microseconds=1), True, 33.5, -86.8, "BURGLARY", "North"),
-        (START, True, 33.500001, -86.8, "BURGLARY", "North"),
-        (START, True, 33.5, -86.800001, "BURGLARY", "North"),
-        (START, True, nan, nan, "BURGLARY", "North"),
-        (START, True, 33.5, -86.8, "Burglary", "North"),
+        (START + timedelta(microseconds=1), True, 33.5, -86.8, "BURGLARY", "North", *NO_INTERVAL),
+        (START, True, 33.500001, -86.8, "BURGLARY", "North", *NO_INTERVAL),
+        (START, True, 33.5, -86.800001, "BURGLARY", "North", *NO_INTERVAL),
+        (START, True, nan, nan, "BURGLARY", "North", *NO_INTERVAL),
+        (START, True, 33.5, -86.8, "Burglary", "North", *NO_INTERVAL),
     ],
 )
 def test_that_another_moment_place_or_offence_is_another_incident(store: Store, other: Incident) -> None:
@@ -108,12 +122,22 @@ def test_that_another_moment_place_or_offence_is_another_incident(store: Store, 
 
 def test_that_the_district_makes_no_other_incident(store: Store) -> None:
     store.add_incidents(_table(BURGLARY), "a.csv")
-    assert store.add_incidents(_table((*BURGLARY[:-1], "South")), "b.csv") == 0
+    assert store.add_incidents(_table((*BURGLARY[:5], "South", *NO_INTERVAL)), "b.csv") == 0
 
 
 def test_that_a_table_without_districts_is_taken_and_says_that_they_are_unknown(store: Store) -> None:
     store.add_incidents(_table(BURGLARY).drop(columns="district"), "a.csv")
     assert store.incidents()["district"].tolist() == [""]
+
+
+def test_that_the_interval_makes_no_other_incident_so_that_files_taken_before_it_was_kept_add_nothing(
+    store: Store,
+) -> None:
+    before = _table(BURGLARY).drop(columns=["earliest", "latest"])
+    assert store.add_incidents(before, "a.csv") == 1
+    assert store.incidents()[["earliest", "latest"]].isna().all(axis=None)
+    assert store.add_incidents(_table(OVERNIGHT), "a.csv") == 0
+    assert store.add_incidents(_table(OVERNIGHT, OVERNIGHT), "a.csv") == 1
 
 
 def test_that_a_table_of_any_index_is_taken(store: Store) -> None:
@@ -133,8 +157,7 @@ def test_that_a_correction_takes_one_incident_back_and_its_own_file_does_not_bri
 
 def test_that_a_correction_without_a_place_finds_its_incident_by_time_and_offence(store: Store) -> None:
     store.add_incidents(_table(BURGLARY, THEFT), "may.csv")
-    moment, timed, _, _, offence, district = BURGLARY
-    corrections = _table((moment, timed, nan, nan, offence, district))
+    corrections = _table((*BURGLARY[:2], nan, nan, *BURGLARY[4:]))
     assert store.add_corrected(_table(), corrections, "june.csv") == Growth(0, 1)
     pd.testing.assert_frame_equal(store.incidents(), _table(THEFT))
 
@@ -160,7 +183,9 @@ def test_that_two_corrections_take_two_alike_back_and_a_third_finds_none(store: 
 
 def test_that_a_correction_of_another_offence_or_of_nothing_takes_nothing_back(store: Store) -> None:
     store.add_incidents(_table(BURGLARY), "may.csv")
-    assert store.add_corrected(_table(), _table((*BURGLARY[:4], "Arson", ""), THEFT), "june.csv") == Growth(0, 0)
+    assert store.add_corrected(_table(), _table((*BURGLARY[:4], "Arson", *BURGLARY[5:]), THEFT), "june.csv") == Growth(
+        0, 0
+    )
     assert len(store.incidents()) == 1
 
 
@@ -178,7 +203,7 @@ def test_that_a_place_off_the_globe_is_refused_and_nothing_added(
     store: Store, latitude: float, longitude: float
 ) -> None:
     with pytest.raises(PlannerError, match=r"swapped.csv: a place that is not on the globe") as caught:
-        store.add_incidents(_table(BURGLARY, (START, True, latitude, longitude, "THEFT", "")), "swapped.csv")
+        store.add_incidents(_table(BURGLARY, (START, True, latitude, longitude, *THEFT[4:])), "swapped.csv")
     assert caught.value.remedy
     assert len(store.incidents()) == 0
 

@@ -176,6 +176,16 @@ def test_that_incidents_from_before_districts_were_kept_have_an_unknown_one(tmp_
     assert incident["when"] == datetime(2025, 1, 1, 6, 30, tzinfo=UTC)
 
 
+def test_that_incidents_from_before_intervals_were_kept_have_none_and_stay(tmp_path: Path) -> None:
+    path = _file_of(tmp_path / "old.muster", "0006")
+    _change(path, "INSERT INTO incident_file VALUES (1, 1, 'a.csv', '2025-01-01 00:00:00.000000', 1)")
+    _change(path, "INSERT INTO incident VALUES (1, 1, 1, '2025-01-01 06:30:00', 1, 33.5, -86.8, 'THEFT', '', 0)")
+    with Store.open(path) as store:
+        (incident,) = store.incidents().to_dict("records")
+    assert incident["when"] == datetime(2025, 1, 1, 6, 30, tzinfo=UTC)
+    assert [repr(incident[end]) for end in ("earliest", "latest")] == ["NaT", "NaT"]
+
+
 def test_that_an_older_file_is_brought_up_to_date_and_loses_nothing(old_file: Path) -> None:
     with Store.open(old_file) as store:
         assert store.operation() == OLD_OPERATION

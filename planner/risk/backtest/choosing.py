@@ -52,6 +52,11 @@ class Ground:
         """The number of the held-out day of each held-out incident."""
         return np.asarray(self.held.day - self.evidence.days[0])
 
+    def whole(self, caught: Numbers) -> Numbers:
+        """What is caught of each held-out incident, from what is caught in each of its hours; a row for each line."""
+        hours = self.held.hours
+        return np.stack([totals(hours.row, line * hours.share, len(self.held)) for line in caught])
+
     def cells_for(self, share: float) -> int:
         """The number of cells that make up a share of the area, at least one."""
         return max(1, round(share * self.size))
@@ -117,42 +122,46 @@ def caught_hours(ground: Ground, base: Estimate, shares: tuple[float, ...], *, f
         return _caught(base.weekly, ground.cell, [ground.cells_for(share) for share in shares])
     # where two places tie in an hour, the one with more incidents in all comes first
     expected = base.weekly[:, None] * (base.profile + 1e-9)
-    hour, timed = np.maximum(ground.held.hour, 0), ground.held.timed
+    hour, cell = ground.held.hours.hour, ground.cell[ground.held.hours.row]
+    sizes = [ground.cells_for(share) for share in shares]
     if free:
-        key = np.where(ground.cell == OUTSIDE, OUTSIDE, ground.cell * HOURS_A_WEEK + hour)
-        return _caught(expected.ravel(), key, [ground.cells_for(share) * HOURS_A_WEEK for share in shares]) * timed
+        key = np.where(cell == OUTSIDE, OUTSIDE, cell * HOURS_A_WEEK + hour)
+        return ground.whole(_caught(expected.ravel(), key, [size * HOURS_A_WEEK for size in sizes]))
     caught = np.zeros((len(shares), len(hour)))
     for number in range(HOURS_A_WEEK):
-        rows = np.flatnonzero((hour == number) & timed)
-        sizes = [ground.cells_for(share) for share in shares]
-        caught[:, rows] = _caught(expected[:, number], ground.cell[rows], sizes)
-    return caught
+        parts = np.flatnonzero(hour == number)
+        caught[:, parts] = _caught(expected[:, number], cell[parts], sizes)
+    return ground.whole(caught)
 
 
 def best_cells(ground: Ground, shares: tuple[float, ...], *, by_day: bool) -> list[float]:
     """The greatest hit rate that cells could have had, chosen in hindsight: once, or anew each day."""
     inside = ground.cell != OUTSIDE
     kinds = ground.day[inside] if by_day else np.zeros(int(inside.sum()), dtype=np.int64)
-    return _best(ground.cell[inside], kinds, len(ground.cell), [ground.cells_for(share) for share in shares])
+    found = np.stack([kinds, ground.cell[inside]])
+    return _best(found, np.ones(len(kinds)), len(ground.cell), [ground.cells_for(share) for share in shares])
 
 
 def best_hours(ground: Ground, shares: tuple[float, ...], *, free: bool) -> list[float]:
     """The greatest hit rate that cells and hours of the week could have had, chosen in hindsight."""
-    counted = (ground.cell != OUTSIDE) & ground.held.timed
-    hour = ground.held.hour[counted]
+    hours = ground.held.hours
+    cell = ground.cell[hours.row]
+    inside = cell != OUTSIDE
+    cell, hour, share = cell[inside], hours.hour[inside], hours.share[inside]
     whole = int(ground.held.timed.sum())
+    sizes = [ground.cells_for(part) for part in shares]
     if not free:
-        return _best(ground.cell[counted], hour, whole, [ground.cells_for(share) for share in shares])
-    key = ground.cell[counted] * HOURS_A_WEEK + hour
-    sizes = [ground.cells_for(share) * HOURS_A_WEEK for share in shares]
-    return _best(key, np.zeros_like(key), whole, sizes)
+        return _best(np.stack([hour, cell]), share, whole, sizes)
+    key = np.stack([np.zeros_like(cell), cell * HOURS_A_WEEK + hour])
+    return _best(key, share, whole, [size * HOURS_A_WEEK for size in sizes])
 
 
-def _best(place: Whole, kind: Whole, whole: int, sizes: list[int]) -> list[float]:
-    """The share of the whole in the fullest places of each kind, so many of them."""
-    if not len(place):
+def _best(found: Whole, weight: Numbers, whole: int, sizes: list[int]) -> list[float]:
+    """The share of the whole in the fullest places of each kind, so many of them; a column of kind and place each."""
+    if not found.size:
         return [0.0] * len(sizes)
-    pairs, counts = np.unique(np.stack([kind, place]), axis=1, return_counts=True)
+    pairs, number = np.unique(found, axis=1, return_inverse=True)
+    counts = totals(number.reshape(-1), weight, pairs.shape[1])
     order = np.lexsort((-counts, pairs[0]))
     kinds, counts = pairs[0][order], counts[order]
     rank = np.arange(len(kinds)) - np.searchsorted(kinds, kinds)

@@ -12,8 +12,10 @@ import numpy as np
 from planner.risk.backtest.choosing import Entry, Ground, base_of
 from planner.risk.backtest.noise import Repetitions, ratio, scaled
 from planner.risk.backtest.result import Score, ZonesFound
+from planner.risk.cases import totals
 from planner.risk.history import HOURS_A_WEEK
 from planner.risk.methods.counts import Counts
+from planner.risk.methods.method import place_hours
 from planner.risk.places import ZonePlaces, area_km2
 
 if TYPE_CHECKING:
@@ -81,9 +83,8 @@ def _members(zones: Zones, held: Cases) -> tuple[Whole, Numbers]:
 
 
 def _tallied(zone: Whole, counted: Numbers, held: Cases, zones: Zones) -> Numbers:
-    kept = counted > 0
-    key = zone[kept] * HOURS_A_WEEK + held.hour[kept]
-    return np.bincount(key, minlength=zones.places.count * HOURS_A_WEEK).astype(float).reshape(-1, HOURS_A_WEEK)
+    row = np.flatnonzero(counted > 0)
+    return place_hours(held, row, zone[row], np.ones(len(row)), zones.places.count)
 
 
 def _chosen(ground: Ground, entry: Entry, zones: Zones) -> list[Numbers]:
@@ -106,5 +107,5 @@ def _chosen_of(expected: Numbers, zones: Zones) -> list[Numbers]:
 
 
 def _caught(part: Numbers, zone: Whole, held: Cases) -> Numbers:
-    hits: Numbers = part[zone, held.hour] * held.timed
-    return hits
+    hours = held.hours
+    return totals(hours.row, part[zone[hours.row], hours.hour] * hours.share, len(held))

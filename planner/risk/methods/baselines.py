@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.risk.cases import totals
-from planner.risk.history import HOURS_A_WEEK
 from planner.risk.methods.counts import Counts
 from planner.risk.methods.decay_shrink import DecayShrink
-from planner.risk.methods.method import Estimate, Evidence, city_profile, tally
+from planner.risk.methods.method import Estimate, Evidence, city_profile, place_hours, tally
 
 YEAR_DAYS = 365
 
@@ -38,10 +37,8 @@ class OwnHours:
         """Counts a week, and the bare profile of each place; the city's where a place has no timed incident."""
         del base
         cases = evidence.counted
-        timed = cases.where(cases.timed)
-        point, place = evidence.places.members(timed.longitude, timed.latitude)
-        key = place * HOURS_A_WEEK + timed.hour[point]
-        by_hour = totals(key, timed.weight[point], evidence.places.count * HOURS_A_WEEK).reshape(-1, HOURS_A_WEEK)
+        point, place = evidence.places.members(cases.longitude, cases.latitude)
+        by_hour = place_hours(cases, point, place, cases.weight[point], evidence.places.count)
         total = by_hour.sum(axis=1, keepdims=True)
         profile = np.where(total > 0, by_hour / np.where(total > 0, total, 1), city_profile(cases))
         return Estimate(tally(evidence, cases) / (max(1, evidence.end - evidence.first) / 7), profile)

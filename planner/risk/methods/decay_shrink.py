@@ -11,7 +11,7 @@ import numpy as np
 from planner.intake.circles import degree_lengths
 from planner.risk.cases import totals
 from planner.risk.history import HOURS_A_WEEK
-from planner.risk.methods.method import Estimate, Evidence, city_profile
+from planner.risk.methods.method import Estimate, Evidence, city_profile, place_hours
 from planner.risk.settings import MethodName
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ class DecayShrink:
         span = float(np.exp2(-days / self.half_life_days).sum())
         place, row, mass = self.spread(evidence, cases, weight)
         weekly = 7 * totals(place, mass, evidence.places.count) / span
-        timed = cases.timed[row]
-        key = place[timed] * HOURS_A_WEEK + cases.hour[row[timed]]
-        by_hour = totals(key, mass[timed], evidence.places.count * HOURS_A_WEEK).reshape(-1, HOURS_A_WEEK)
+        by_hour = place_hours(cases, row, place, mass, evidence.places.count)
         total = by_hour.sum(axis=1, keepdims=True) + self.shrink_weight
         return Estimate(weekly, (by_hour + self.shrink_weight * city_profile(cases, weight)) / total)
 

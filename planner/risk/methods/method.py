@@ -92,13 +92,25 @@ def tally(evidence: Evidence, cases: Cases, weight: Numbers | None = None) -> Nu
 
 def city_profile(cases: Cases, weight: Numbers | None = None) -> Numbers:
     """The share of each hour of the week among the timed cases, one row; flat below 168 of them."""
-    timed = cases.timed
-    used = cases.weight if weight is None else weight
-    counts = totals(cases.hour[timed], used[timed], HOURS_A_WEEK)
-    if int(timed.sum()) < FEWEST_TIMED or not counts.sum():
+    counts = cases.by_hour(cases.weight if weight is None else weight)
+    if int(cases.timed.sum()) < FEWEST_TIMED or not counts.sum():
         return np.full((1, HOURS_A_WEEK), 1 / HOURS_A_WEEK)
     shares: Numbers = (counts / counts.sum()).reshape(1, -1)
     return shares
+
+
+def place_hours(cases: Cases, row: Whole, place: Whole, mass: Numbers, places: int) -> Numbers:
+    """
+    The mass in each hour of the week in each place; a row a place.
+
+    Parameters
+    ----------
+    row
+        The number of the case that each mass belongs to; without hours its mass is left out.
+    """
+    index, part = cases.hours.of(row)
+    key = place[index] * HOURS_A_WEEK + cases.hours.hour[part]
+    return totals(key, mass[index] * cases.hours.share[part], places * HOURS_A_WEEK).reshape(-1, HOURS_A_WEEK)
 
 
 def weekday_of(days: Whole) -> NDArray[np.intp]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -10,27 +11,63 @@ from hypothesis import strategies as st
 from solver.problem import Agency, Carried, DatedSkill, Request, WorkPeriod
 
 if TYPE_CHECKING:
-    from solver.problem import Officer, Problem
+    from solver.problem import Officer, Problem, ShiftId, ZoneId
 
 AGENCIES = ("BPD", "JCSO")
 SKILLS = ("leader", "k9")
+COIN = st.booleans()
+SOME_AGENCIES = st.lists(st.sampled_from(AGENCIES), unique=True)
+TWO_SKILLS = st.lists(st.sampled_from(SKILLS), max_size=2)
+PRICES_OF_NIGHTS, PRICES_OF_HOLIDAYS = st.sampled_from([0.0, 1.5]), st.sampled_from([0.0, 2.0])
+LIMITS_OF_24H = st.none() | st.sampled_from([480, 600, 840, 960, 1080])
+LIMITS_OF_NIGHTS = st.none() | st.integers(0, 2)
+MINUTES_BEFORE = st.sampled_from([0, 300])
+HISTORIES = st.builds(Carried, st.integers(0, 2), st.integers(0, 2))
+PERIODS = st.none() | st.builds(
+    WorkPeriod,
+    st.integers(-9, 3),
+    st.sampled_from([7, 8]),
+    st.sampled_from([None, 480, 1000, 1440]),
+    st.sampled_from([None, 0.0, 1.5]),
+)
+SHARES = st.sampled_from([(None, None), (None, None), (0.3, None), (None, 0.6667), (0.25, 0.75), (0.5, 0.5)])
+
+
+@cache
+def _some_shifts(shifts: tuple[ShiftId, ...]) -> st.SearchStrategy[set[ShiftId]]:
+    return st.sets(st.sampled_from(shifts))
+
+
+@cache
+def _barred(zones: tuple[ZoneId, ...]) -> st.SearchStrategy[set[ZoneId]]:
+    return st.sets(st.sampled_from(zones), max_size=1) if zones else st.just(set())
+
+
+@cache
+def _day_or_none(days: int) -> st.SearchStrategy[int | None]:
+    return st.none() | st.integers(0, days)
+
+
+@cache
+def _two_days(days: int) -> st.SearchStrategy[set[int]]:
+    return st.sets(st.integers(0, days), max_size=2)
 
 
 @st.composite
 def with_rules_of_people(draw: st.DrawFn, problem: Problem) -> Problem:
     """The problem with some rules of officers and agencies added; each is there about half of the time."""
-    nights = draw(st.sets(st.sampled_from([shift.id for shift in problem.shifts])))
-    agencies = draw(st.lists(st.sampled_from(AGENCIES), unique=True))
+    nights = draw(_some_shifts(tuple(shift.id for shift in problem.shifts)))
+    agencies = draw(SOME_AGENCIES)
     return replace(
         problem,
         shifts=tuple(replace(shift, night=shift.id in nights) for shift in problem.shifts),
         officers=tuple(draw(_officer(officer, problem)) for officer in problem.officers),
-        holidays=frozenset(draw(st.sets(st.integers(0, problem.days), max_size=2))),
+        holidays=frozenset(draw(_two_days(problem.days))),
         agencies=tuple(draw(_agency(name)) for name in agencies),
         weights=replace(
             problem.weights,
-            uneven_nights=draw(st.sampled_from([0.0, 1.5])),
-            uneven_holidays=draw(st.sampled_from([0.0, 2.0])),
+            uneven_nights=draw(PRICES_OF_NIGHTS),
+            uneven_holidays=draw(PRICES_OF_HOLIDAYS),
         ),
     )
 
@@ -66,33 +103,26 @@ def _calmed(officer: Officer, days: int) -> Officer:
 
 @st.composite
 def _officer(draw: st.DrawFn, officer: Officer, problem: Problem) -> Officer:
-    day = st.none() | st.integers(0, problem.days)
+    day = _day_or_none(problem.days)
     dated = []
-    for skill in draw(st.lists(st.sampled_from(SKILLS), max_size=2)):
+    for skill in draw(TWO_SKILLS):
         first, last = draw(day), draw(day)
         late = first is not None and last is not None and last < first
         dated.append(DatedSkill(skill, *((last, first) if late else (first, last))))
-    barred = (
-        st.sets(st.sampled_from([zone.id for zone in problem.zones]), max_size=1) if problem.zones else st.just(set())
-    )
+    barred = _barred(tuple(zone.id for zone in problem.zones))
     return replace(
         officer,
         dated_skills=tuple(dated),
         not_zones=frozenset(draw(barred)),
-        busy=tuple(replace(busy, counts=draw(st.booleans())) for busy in officer.busy),
-        max_minutes_24h=draw(st.none() | st.sampled_from([480, 600, 840, 960, 1080])),
-        max_consecutive_nights=draw(st.none() | st.integers(0, 2)),
-        carried_minutes=draw(st.sampled_from([0, 300])),
-        carried=draw(st.builds(Carried, st.integers(0, 2), st.integers(0, 2))),
+        busy=tuple(replace(busy, counts=draw(COIN)) for busy in officer.busy),
+        max_minutes_24h=draw(LIMITS_OF_24H),
+        max_consecutive_nights=draw(LIMITS_OF_NIGHTS),
+        carried_minutes=draw(MINUTES_BEFORE),
+        carried=draw(HISTORIES),
     )
 
 
 @st.composite
 def _agency(draw: st.DrawFn, name: str) -> Agency:
-    threshold = st.sampled_from([None, 480, 1000, 1440])
-    price = st.sampled_from([None, 0.0, 1.5])
-    period = st.builds(WorkPeriod, st.integers(-9, 3), st.sampled_from([7, 8]), threshold, price)
-    least, most = draw(
-        st.sampled_from([(None, None), (None, None), (0.3, None), (None, 0.6667), (0.25, 0.75), (0.5, 0.5)])
-    )
-    return Agency(name, draw(st.none() | period), least, most)
+    least, most = draw(SHARES)
+    return Agency(name, draw(PERIODS), least, most)

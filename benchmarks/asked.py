@@ -148,7 +148,7 @@ def _first_lines(trial: Trial, asked: Asked) -> Iterator[Line]:
         share = None if first is None else achieved(trial.idle, first.cost, trial.bound)
         yield Line(
             f"first plan {percent(share)}, asked {percent(asked.first_share)}",
-            _by(share is not None and share >= asked.first_share, trial, asked.seconds, known=trial.bound is not None),
+            _by(share is not None and share >= asked.first_share, trial, asked.seconds),
         )
 
 
@@ -178,9 +178,9 @@ def _held(holds: bool) -> Verdict:  # noqa: FBT001 - a verdict of a truth
     return Verdict.HOLDS if holds else Verdict.FAILS
 
 
-def _by(holds: bool, trial: Trial, seconds: float, *, known: bool = False) -> Verdict:  # noqa: FBT001 - as above
-    """The verdict on what must hold by a moment, or at any time where all of it is known."""
-    return Verdict.SHORT if not holds and not known and trial.limit < seconds else _held(holds)
+def _by(holds: bool, trial: Trial, seconds: float) -> Verdict:  # noqa: FBT001 - as above
+    """The verdict on what must hold by a moment; a better bound may still come until then."""
+    return Verdict.SHORT if not holds and trial.limit < seconds else _held(holds)
 
 
 def percent(share: float | None) -> str:

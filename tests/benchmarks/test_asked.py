@@ -62,6 +62,11 @@ def test_that_a_short_run_that_has_what_is_asked_holds_it() -> None:
     assert verdict(lines(run(Progress(5, 101, 100), limit=6), LATER)) is Verdict.HOLDS
 
 
+def test_that_a_first_plan_is_not_judged_by_the_bound_of_a_shorter_run() -> None:
+    assert verdict(lines(run(Progress(0.1, 110, 50), limit=6), FIRST)) is Verdict.SHORT
+    assert verdict(lines(run(Progress(0.1, 110, 50), limit=60), FIRST)) is Verdict.FAILS
+
+
 def test_that_a_late_first_plan_fails_in_a_short_run_too() -> None:
     assert verdict(lines(run(Progress(2, 101, 100), limit=6), FIRST)) is Verdict.FAILS
 

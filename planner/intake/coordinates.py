@@ -102,6 +102,8 @@ def _transformer(system: str) -> Transformer:
 
 def is_system(text: str) -> bool:
     """Whether pyproj knows a coordinate system of this name."""
+    if text == DEGREES:  # which need not pay for pyproj
+        return True
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 

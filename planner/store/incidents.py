@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from planner.errors import PlannerError
 from planner.intake.unwatched import without_cycle_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("when", "timed", "latitude", "longitude", "offence")
 """The columns that a table must have; ``district``, ``earliest`` and ``latest`` may be there besides."""
+BULK = 100_000
+"""From so many rows on the index of moments is built after them."""
 ENDS = ("earliest", "latest")
 PIECE = 10_000
 """Rows that are written or read at one time."""
@@ -168,8 +171,21 @@ def _insert(session: Session, number: int, fresh: DataFrame, source: str) -> Non
     places = ", ".join("?" * 8)
     statement = f"INSERT INTO incident ({columns}) VALUES ({number}, {file}, {places}, 0)"  # noqa: S608 - whole numbers
     session.connection().exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
-    for start in range(0, len(fresh), PIECE):
-        session.connection().exec_driver_sql(statement, _rows(fresh.iloc[start : start + PIECE]))
+    with _index_laid_aside(session, number, len(fresh)):
+        for start in range(0, len(fresh), PIECE):
+            session.connection().exec_driver_sql(statement, _rows(fresh.iloc[start : start + PIECE]))
+
+
+@contextmanager
+def _index_laid_aside(session: Session, number: int, rows: int) -> Iterator[None]:
+    """Builds the index of moments anew after many rows are added to few, which takes half as long; one transaction."""
+    stored = session.scalar(select(func.count()).where(IncidentRow.operation_id == number)) or 0
+    indexes = IncidentRow.metadata.tables[IncidentRow.__tablename__].indexes if BULK <= rows >= stored else ()
+    for index in indexes:
+        index.drop(session.connection())
+    yield
+    for index in indexes:
+        index.create(session.connection())
 
 
 def _rows(table: DataFrame) -> list[tuple[object, ...]]:

@@ -140,6 +140,20 @@ def test_that_the_interval_makes_no_other_incident_so_that_files_taken_before_it
     assert store.add_incidents(_table(OVERNIGHT, OVERNIGHT), "a.csv") == 1
 
 
+def test_that_many_rows_at_once_leave_the_index_of_moments_as_it_was(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.store.incidents.BULK", 2)
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'incident'"
+    with closing(sqlite3.connect(store.path)) as connection:
+        before = connection.execute(asked).fetchall()
+    assert store.add_incidents(_table(BURGLARY, THEFT), "a.csv") == 2
+    assert store.add_incidents(_table(BURGLARY, THEFT), "a.csv") == 0
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert connection.execute(asked).fetchall() == before
+    assert len(before) == 1
+
+
 def test_that_a_table_of_any_index_is_taken(store: Store) -> None:
     table = _table(BURGLARY, THEFT)
     assert store.add_incidents(table.set_index(pd.Index([7, 7])), "a.csv") == 2

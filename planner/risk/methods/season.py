@@ -52,8 +52,10 @@ class Season:
         first, count = int(cases.day.min()), evidence.places.count
         point, place = evidence.places.members(cases.longitude, cases.latitude)
         length = evidence.end - first
-        by_day = totals(place * length + (cases.day[point] - first), cases.weight[point], count * length)
-        by_day = by_day.reshape(count, length)
+        # most cells of a city never had an incident, and those all follow the city
+        known, row = np.unique(place, return_inverse=True)
+        by_day = totals(row * length + (cases.day[point] - first), cases.weight[point], len(known) * length)
+        by_day = by_day.reshape(len(known), length)
         city = totals(cases.day - first, cases.weight, length).reshape(1, -1)
         scale = float(cases.weight.mean()) or 1.0
         windows = _windows(evidence.days, first, evidence.end, self.half_width_days)
@@ -63,7 +65,8 @@ class Season:
         city_n, city_e = _sums(city, windows)
         of_city = (city_n + prior) / (city_e + prior)
         place_n, place_e = _sums(by_day, windows)
-        factor: Numbers = (place_n + prior * of_city) / (place_e + prior)
+        factor: Numbers = np.repeat(of_city, count, axis=0)
+        factor[known] = (place_n + prior * of_city) / (place_e + prior)
         return factor
 
 

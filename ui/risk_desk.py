@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.briefing.briefing import Briefing
     from planner.operation import Operation, Zone, ZoneId
+    from planner.risk.heat import HotCell
     from planner.store.store import Store
     from ui.background import Report
     from ui.workspace import Workspace
@@ -54,6 +55,8 @@ class Seen:
     """None where there is nothing to brief about."""
     points: tuple[tuple[float, float], ...]
     """Longitude and latitude of incidents that count, thinned: the ground on which zones are drawn."""
+    cells: tuple[HotCell, ...] = ()
+    """Where the chosen method expects most."""
 
     @property
     def left_out(self) -> tuple[Offence, ...]:
@@ -65,13 +68,15 @@ def seen_in(operation: Operation, incidents: pd.DataFrame) -> Seen:
     """What the incidents of an operation tell; takes a moment, so it is called beside the window."""
     from planner.briefing.briefing import brief
     from planner.risk.curves import monthly_counts
+    from planner.risk.heat import hot_cells
 
     try:
         briefing = brief(operation, incidents)
     except PlannerError:  # expected: there are no incidents to brief about
         briefing = None
     months = monthly_counts(operation, incidents)
-    return Seen(months, _offences(operation, incidents), briefing, _points(operation, incidents))
+    cells = hot_cells(operation, incidents)
+    return Seen(months, _offences(operation, incidents), briefing, _points(operation, incidents), cells)
 
 
 def _offences(operation: Operation, incidents: pd.DataFrame) -> tuple[Offence, ...]:
@@ -210,8 +215,9 @@ class RiskDesk(QObject):
         key = (
             self._workspace.file.path,
             operation.timezone,
-            operation.risk.left_out,
-            operation.risk.harm,
+            operation.first_day,
+            operation.days,
+            operation.risk.counted,
             tuple((zone.id, zone.area) for zone in operation.zones),
         )
         if key == self._key:

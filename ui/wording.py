@@ -156,6 +156,11 @@ def new_zone(number: int) -> str:
     return "New zone" if number == 1 else f"New zone {number}"
 
 
+def shape_edit(name: str, *, moved: bool) -> str:
+    """What another outline or another place of a zone does, as undo names it."""
+    return f"{'move' if moved else 'reshape'} {name}"
+
+
 def suggest_edit(count: int) -> str:
     """What taking suggested zones does, as undo names it."""
     return f"suggest {count} {'zone' if count == 1 else 'zones'}"

@@ -78,8 +78,8 @@ def city(desk: Workspace, qtbot: QtBot, tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def city_zones(city: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> ZonesScreen:
-    """The screen of its zones, with what the incidents tell."""
-    made = ZonesScreen(city, chooser)
+    """The screen of its zones, with what the incidents tell; its map is the window's own."""
+    made = ZonesScreen(city, chooser, present=lambda: False)
     qtbot.addWidget(made)
     made.resize(1190, 670)
     made.show()

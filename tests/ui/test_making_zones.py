@@ -18,7 +18,7 @@ from tests.ui.city import DAYS, FIRST, city_operation
 from tests.ui.desk import WAIT_MS, ScriptedChooser, press
 from tests.ui.zone_desk import choose, choose_entry, click, notices, operation_of, zone_of
 from ui.risk_desk import suggested
-from ui.widgets.drawing_map import Tool
+from ui.widgets.sketch import Tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,13 +81,13 @@ def test_that_the_curve_of_a_day_adds_up_to_the_week(city_zones: ZonesScreen, ci
 
 def test_that_a_zone_is_made_round_a_point_that_is_picked_on_the_map(city_zones: ZonesScreen, city: Workspace) -> None:
     choose_entry(city_zones, "Add", "Round a point…")
-    form, drawing = city_zones.list.round, city_zones.list.panel.map
+    form, drawing = city_zones.list.round, city_zones.list.panel.map.own
     assert form.name.hasFocus()
     QTest.keyClicks(form.name, "Fire station")
     press(form, "Pick on the map")
-    assert city_zones.list.panel.tools.isVisible()
+    assert city_zones.list.panel.tools.hint.isVisible()
     click(drawing, drawing.width() / 2, drawing.height() / 2)
-    assert drawing.tool is Tool.CHOOSE
+    assert city_zones.list.sketch.tool is Tool.CHOOSE
     form.radius.setFocus()
     QTest.keyClick(form.radius, Qt.Key.Key_Return)
     made = zone_of(city, "Fire station")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def screen(city: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> ZonesScreen:
-    made = ZonesScreen(city, chooser)
+    made = ZonesScreen(city, chooser, present=lambda: False)
     qtbot.addWidget(made)
     made.resize(1190, 670)
     made.show()

@@ -38,7 +38,7 @@ def shifts(opened: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> ShiftsS
 
 @pytest.fixture
 def zones(opened: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> ZonesScreen:
-    made = ZonesScreen(opened, chooser)
+    made = ZonesScreen(opened, chooser, present=lambda: False)
     qtbot.addWidget(made)
     made.resize(1190, 670)
     made.show()
@@ -209,7 +209,7 @@ def test_that_an_unknown_host_agency_is_refused(zones: ZonesScreen, opened: Work
 
 
 def test_that_a_click_on_an_outline_chooses_the_zone(zones: ZonesScreen, opened: Workspace) -> None:
-    outlines = zones.list.panel.map
+    outlines = zones.list.panel.map.own
     zone = operation_of(opened).zones[2]
     place = outlines.place_of(zone.id)
     assert place is not None

@@ -1,34 +1,41 @@
-"""What stands below the map: what the tool in hand does, how to finish it, and the way back to the whole map."""
+"""What stands below the map: what the tool in hand does, how to finish it, and the ways to look at the map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.screens import risk_wording as wording
+from ui.screens import map_wording as wording
 from ui.widgets.buttons import button
-from ui.widgets.drawing_map import Tool
 from ui.widgets.labels import label
+from ui.widgets.sketch import Tool
 
 if TYPE_CHECKING:
-    from ui.widgets.drawing_map import DrawingMap
+    from ui.screens.zone_ground import ZoneGround
 
 
 class ToolBar(QWidget):
-    """Seen only while a tool is in hand."""
+    """Its words and its buttons for drawing are seen only while a tool is in hand."""
 
-    def __init__(self, drawing: DrawingMap) -> None:
+    def __init__(self, ground: ZoneGround) -> None:
         super().__init__()
-        self._map = drawing
+        self._sketch = ground.sketch
         self.hint = label("", "muted", wrap=True)
-        self.back = button(wording.TAKE_BACK, drawing.take_back)
-        self.whole = button(wording.WHOLE, drawing.show_whole, tip=wording.WHOLE_TIP)
-        self.cancel = button(wording.CANCEL, lambda: drawing.take(Tool.CHOOSE))
-        self.done = button(wording.DONE, drawing.finish, role="primary")
+        self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() * 3)
+        self.said = label("")
+        self.back = button(wording.TAKE_BACK, self._sketch.take_back)
+        self.whole = button(wording.WHOLE, ground.show_whole, tip=wording.WHOLE_TIP)
+        self.heat = _check(wording.HEAT, wording.HEAT_TIP)
+        self.heat.setChecked(True)
+        self.heat.toggled.connect(ground.streets.set_heat)
+        self.large = _check(wording.LARGE, wording.LARGE_TIP)
+        self.cancel = button(wording.CANCEL, self._sketch.leave)
+        self.done = button(wording.DONE, self._sketch.finish, role="primary")
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.whole)
+        row.setSpacing(8)
+        for widget in (self.whole, self.heat, self.large, self.said):
+            row.addWidget(widget)
         row.addStretch(1)
         for widget in (self.back, self.cancel, self.done):
             row.addWidget(widget)
@@ -37,12 +44,34 @@ class ToolBar(QWidget):
         column.setSpacing(6)
         column.addWidget(self.hint)
         column.addLayout(row)
-        drawing.tool_changed.connect(self._show)
-        self._show(drawing.tool)
+        self._streets = ground.on_streets
+        ground.streets_changed.connect(self._see)
+        self._sketch.tool_changed.connect(self._show)
+        self._sketch.changed.connect(self._count)
+        self._show(self._sketch.tool)
+
+    def _see(self, on_streets: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._streets = on_streets
+        self._show(self._sketch.tool)
 
     def _show(self, tool: Tool) -> None:
-        self.setVisible(tool is not Tool.CHOOSE)
-        self.hint.setText(wording.TOOL_TEXTS.get(tool.value, ""))
+        drawing = tool is not Tool.CHOOSE
+        self.hint.setVisible(drawing)
+        self.hint.setText(wording.TOOL_TEXTS.get(tool, ""))
+        self.heat.setVisible(self._streets)
+        self.large.setVisible(not drawing)
+        self.cancel.setVisible(drawing)
         for widget in (self.back, self.done):
-            widget.setVisible(tool is not Tool.PICK)
-        self.done.setEnabled(self._map.finishable)
+            widget.setVisible(drawing and tool is not Tool.PICK)
+        self._count()
+
+    def _count(self) -> None:
+        self.said.setText(wording.sketch_words(self._sketch))
+        self.done.setEnabled(self._sketch.finishable)
+
+
+def _check(text: str, tip: str) -> QCheckBox:
+    made = QCheckBox(text)
+    made.setToolTip(tip)
+    made.setAccessibleDescription(tip)
+    return made

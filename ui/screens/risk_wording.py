@@ -43,13 +43,6 @@ SPLIT_ZONE = "Split"
 SPLIT_HALVES = "In two halves"
 SPLIT_LINE = "By a line on the map"
 DRAW_ZONE = "Draw on the map"
-RESHAPE = "Reshape"
-RESHAPE_TIP = "Move the corners of the selected zone on the map"
-DONE = "Done"
-TAKE_BACK = "Back"
-WHOLE = "Whole map"
-WHOLE_TIP = "Show all zones again; the wheel comes nearer, dragging moves the ground"
-CHOOSE_ZONE_TO_SHAPE = "Select the zone to reshape first."
 NAME = "Name"
 LATITUDE = "Latitude"
 LONGITUDE = "Longitude"
@@ -141,15 +134,6 @@ SHARE_AXIS = "Share of the area"
 GROUP_AXIS = "Groups of cells of equal expectation, coolest to hottest"
 PAI_TIP = "Share of the held-out incidents caught by share of the area; in brackets what 95 of 100 repetitions give"
 AGAINST_TIP = "Whether it catches more or less than plain counts by more than chance, at 1, 2 or 5 % of the area"
-
-
-TOOL_TEXTS = {
-    "pick": "Click the map where the middle of the zone is.",
-    "draw": "Click corner after corner. A click on the first one, or Enter, closes the zone; Backspace takes one back.",
-    "cut": "Click from outside the zone through it to the other side, then press Enter.",
-    "reshape": "Drag a corner, or a side to make a new corner; Backspace removes the last one touched. Enter is done.",
-}
-"""By ``ui.widgets.drawing_map.Tool``."""
 
 
 def method_choices() -> tuple[tuple[str, str], ...]:

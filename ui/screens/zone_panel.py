@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.operation import ZoneId
-from ui.reckoning import ZoneRow, busiest_hours, risk_levels
-from ui.screens import risk_wording, wording
+from ui.reckoning import ZoneRow, busiest_hours
+from ui.screens import map_wording, risk_wording, wording
 from ui.screens.map_tools import ToolBar
 from ui.widgets.card import Card
 from ui.widgets.curve import HourBars
-from ui.widgets.drawing_map import DrawingMap, Tool
 from ui.widgets.labels import label
 from ui.widgets.month_bars import MonthBars
 from ui.widgets.scrolling import scrolled
+from ui.widgets.sketch import Tool
 from ui.widgets.tabs import Tabs
 from ui.widgets.week_grid import WeekGrid
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from planner.operation import Operation
     from planner.risk.history import History, ZoneRisk
+    from ui.screens.zone_ground import ZoneGround
 
 TEXT_HEIGHT = 118
 """Of the sentences on where the number comes from; more of them scroll."""
@@ -43,11 +44,18 @@ class ZoneBasis:
 
 
 class ZonePanel(Card):
-    """Shows the selected zone; a click on the outline of another chooses it."""
+    """
+    Shows the selected zone; a click on the outline of another chooses it.
 
-    def __init__(self, choose: Callable[[ZoneId], None]) -> None:
+    Parameters
+    ----------
+    ground
+        The map, on which zones are drawn too.
+    """
+
+    def __init__(self, choose: Callable[[ZoneId], None], ground: ZoneGround) -> None:
         super().__init__(wording.ZONE)
-        self.map = ZoneOutlines()
+        self.map = ground
         self.map.chosen.connect(lambda zone: choose(ZoneId(zone)))
         self.day = HourBars(risk_wording.DAY_CURVE)
         self.busiest = label("", "muted", wrap=True)
@@ -74,7 +82,8 @@ class ZonePanel(Card):
         self.tools = ToolBar(self.map)
         self.add(self.map, 1)
         self.add(self.tools)
-        self.map.tool_changed.connect(self._give_room)
+        self.map.sketch.tool_changed.connect(self._give_room)
+        self.tools.large.toggled.connect(self._give_room)
         self.figures = (self.views, self.source_title, self.words)
         for widget in self.figures:
             self.add(widget)
@@ -87,7 +96,7 @@ class ZonePanel(Card):
         from planner.risk.curves import day_curve, week_curve
 
         self._row, self._basis = row, basis
-        self.heading.setText(wording.ZONE if row is None else row.zone.name)
+        self._name()
         self.map.mark(None if row is None else row.zone.id)
         risk = basis.risk
         hours = () if risk is None else day_curve(basis.operation, risk)
@@ -101,10 +110,21 @@ class ZonePanel(Card):
         self.months_words.setText(risk_wording.months_words(months))
         self.source.setText("" if row is None else "\n".join(_sources(row, basis)))
 
-    def _give_room(self, tool: Tool) -> None:
-        """The map takes the whole card while something is drawn on it."""
+    def _name(self) -> None:
+        """Whose map it is: of the selected zone, or of the one that is being made."""
+        new = self.map.sketch.tool in (Tool.DRAW, Tool.PICK)
+        made = map_wording.NEW_ZONE if new else wording.ZONE
+        self.heading.setText(made if new or self._row is None else self._row.zone.name)
+
+    @property
+    def spacious(self) -> bool:
+        """Whether the map takes the whole card: while something is drawn on it, or for a closer look."""
+        return self.map.sketch.tool is not Tool.CHOOSE or self.tools.large.isChecked()
+
+    def _give_room(self, _: object) -> None:
+        self._name()
         for widget in self.figures:
-            widget.setVisible(tool is Tool.CHOOSE)
+            widget.setVisible(not self.spacious)
 
     def _choose_hour(self, hour: int) -> None:
         self._show_week(hour)
@@ -151,14 +171,3 @@ def _page(*widgets: QWidget) -> QWidget:
         column.addWidget(widget)
     column.addStretch(1)
     return made
-
-
-class ZoneOutlines(DrawingMap):
-    """The zones in the colours of their expected incidents."""
-
-    def __init__(self) -> None:
-        super().__init__(wording.ZONE_MAP, wording.RISK_LOW, wording.RISK_HIGH)
-
-    def show_rows(self, rows: tuple[ZoneRow, ...]) -> None:
-        """Shows the zones of the table."""
-        self.show_zones(tuple(row.zone for row in rows), risk_levels(rows))

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from typing_extensions import override
 
 from planner.editing import places
 from planner.intake.cells import number_text
 from ui.importing import FileKind
+from ui.plan.scheme import web_engine_present
 from ui.reckoning import ZoneRow, zone_rows
-from ui.screens import import_wording, risk_wording, wording
+from ui.screens import import_wording, map_wording, risk_wording, wording
 from ui.screens.backtest_page import BacktestPage
 from ui.screens.import_panel import ImportStack, import_button
 from ui.screens.risk_page import RiskPage
 from ui.screens.zone_forms import RoundForm, SuggestForm
+from ui.screens.zone_ground import ZoneGround
 from ui.screens.zone_panel import ZoneBasis, ZonePanel
 from ui.widgets.buttons import button, menu_button
 from ui.widgets.card import Card
-from ui.widgets.drawing_map import Tool
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.sketch import Sketch, Tool
 from ui.widgets.table import Column, Table, TableModel
 from ui.widgets.tabs import Tabs
 from ui.zone_shaping import ZoneShaping
@@ -29,16 +32,21 @@ from ui.zone_shaping import ZoneShaping
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.operation import Operation, ZoneId
+    from PySide6.QtGui import QResizeEvent
+
+    from planner.operation import Area, Operation, ZoneId
     from ui.choosing import FileChooser
     from ui.risk_desk import Seen
     from ui.state import PlanView
     from ui.widgets.drawer import Drawer
+    from ui.widgets.ground_view import Corner
     from ui.workspace import Workspace
 
 SIDE = 372
+GAP = 10
 DRAWING_SIDE = 540
-"""The width of the map's card, in pixels, while something is drawn on it."""
+DRAWING_SHARE = 0.62
+"""The map's card is so wide at least, in pixels and of the screen, while something is drawn on it."""
 KINDS = (FileKind.ZONES, FileKind.INCIDENTS)
 
 COLUMNS: tuple[Column[ZoneRow], ...] = (
@@ -96,10 +104,19 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
 
 
 class ZonesScreen(ImportStack):
-    """The zones, the risk and the back-test, or the preview of a file of zones or incidents."""
+    """
+    The zones, the risk and the back-test, or the preview of a file of zones or incidents.
 
-    def __init__(self, workspace: Workspace, chooser: FileChooser) -> None:
-        self.list = ZoneList(workspace, chooser)
+    Parameters
+    ----------
+    present
+        Whether Qt WebEngine can be loaded.
+    """
+
+    def __init__(
+        self, workspace: Workspace, chooser: FileChooser, present: Callable[[], bool] = web_engine_present
+    ) -> None:
+        self.list = ZoneList(workspace, chooser, present)
         self.tabs = Tabs(risk_wording.PAGES, spacing=6)
         self.tabs.put(risk_wording.PAGE_ZONES, self.list)
         self.tabs.put_later(risk_wording.PAGE_RISK, lambda: RiskPage(workspace))
@@ -110,24 +127,26 @@ class ZonesScreen(ImportStack):
 class ZoneList(QWidget):
     """Table at the left, the selected zone at the right."""
 
-    def __init__(self, workspace: Workspace, chooser: FileChooser) -> None:
+    def __init__(self, workspace: Workspace, chooser: FileChooser, present: Callable[[], bool]) -> None:
         super().__init__()
         self._workspace = workspace
         self._chosen: ZoneId | None = None
+        self._first = False
         self.model = TableModel(COLUMNS, self._edited, workspace.refuse)
         self.table = Table(self.model, COLUMNS, wording.ZONES)
         self.table.let_sort(2, descending=True)
-        self.panel = ZonePanel(self._choose)
+        self.sketch = Sketch(self._make, self)
+        self.panel = ZonePanel(self._choose, ZoneGround(self.sketch, present))
         self.basis = label("", "muted", wrap=True)
         self.left_out = label("", "muted", wrap=True)
         self._shaping = ZoneShaping(workspace)
-        self.round = RoundForm(self._shaping.add_round, self.panel.map.start_picking)
+        self.round = RoundForm(self._shaping.add_round, lambda: self.sketch.take(Tool.PICK))
         self.suggest = SuggestForm(workspace, chooser)
         self._listen_to_map()
         there = QWidget()
         row = QHBoxLayout(there)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(GAP)
         self.card = self._card(chooser)
         row.addWidget(self.card, 1)
         row.addWidget(self.panel)
@@ -139,6 +158,7 @@ class ZoneList(QWidget):
             wording.NO_ZONES_TEXT,
             import_button(workspace, chooser, (FileKind.ZONES,), import_wording.IMPORT_ZONES),
             import_button(workspace, chooser, (FileKind.INCIDENTS,), import_wording.IMPORT_INCIDENTS),
+            button(map_wording.DRAW_FIRST, self._draw_first),
         )
         self._stack.addWidget(self.empty)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._select())
@@ -154,7 +174,7 @@ class ZoneList(QWidget):
         card.head.addWidget(self.synthetic)
         card.head.addWidget(menu_button(risk_wording.ADD_ZONE, self._ways_to_add()))
         card.head.addWidget(menu_button(risk_wording.SPLIT_ZONE, self._ways_to_split()))
-        card.head.addWidget(button(risk_wording.RESHAPE, self._reshape, tip=risk_wording.RESHAPE_TIP))
+        card.head.addWidget(menu_button(map_wording.RESHAPE, self._ways_to_reshape()))
         card.head.addWidget(button(wording.REMOVE, self._remove))
         card.head.addWidget(import_button(self._workspace, chooser, KINDS))
         for widget in (self.basis, self.left_out, self.round, self.suggest):
@@ -163,20 +183,44 @@ class ZoneList(QWidget):
         return card
 
     def _listen_to_map(self) -> None:
-        drawing = self.panel.map
-        drawing.picked.connect(self.round.take_place)
-        drawing.tool_changed.connect(self._give_room)
-        drawing.drawn.connect(self._shaping.add_drawn)
-        drawing.cut.connect(lambda line: self._chosen and self._shaping.cut(self._chosen, line))
-        drawing.reshaped.connect(lambda area: self._chosen and self._shaping.reshape(self._chosen, area))
+        ground = self.panel.map
+        self.sketch.picked.connect(self.round.take_place)
+        self.sketch.tool_changed.connect(self._give_room)
+        self.panel.tools.large.toggled.connect(self._give_room)
+        ground.ground_changed.connect(self._shaping.bound)
 
-    def _give_room(self, tool: Tool) -> None:
-        self.panel.setFixedWidth(SIDE if tool is Tool.CHOOSE else DRAWING_SIDE)
+    def _make(self, tool: Tool, shape: tuple[Corner, ...] | Area) -> bool:
+        """Whether what was drawn became a zone, or changed the selected one."""
+        if tool is Tool.DRAW:
+            made = self._shaping.add_drawn(cast("tuple[Corner, ...]", shape))
+            if made and self._workspace.operation is not None:
+                self._choose(self._workspace.operation.zones[-1].id)
+            return made
+        if self._chosen is None:
+            return False
+        if tool is Tool.CUT:
+            return self._shaping.cut(self._chosen, cast("tuple[Corner, ...]", shape))
+        return self._shaping.reshape(self._chosen, cast("Area", shape), moved=tool is Tool.MOVE)
+
+    def _give_room(self, _: object) -> None:
+        most = self.width() - self.card.minimumSizeHint().width() - GAP  # else the window would grow
+        roomy = max(DRAWING_SIDE, min(most, round(self.width() * DRAWING_SHARE)))
+        self.panel.setFixedWidth(roomy if self.panel.spacious else SIDE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room(None)
+
+    def _draw_first(self) -> None:
+        self._first = True
+        self._show()
+        self.sketch.take(Tool.DRAW)
 
     def _ways_to_add(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
             (risk_wording.ROUND_ZONE, lambda: self._open(self.round)),
-            (risk_wording.DRAW_ZONE, lambda: self.panel.map.take(Tool.DRAW)),
+            (risk_wording.DRAW_ZONE, lambda: self.sketch.take(Tool.DRAW)),
             (risk_wording.SUGGEST_ZONES, lambda: self._open(self.suggest)),
         )
 
@@ -184,6 +228,13 @@ class ZoneList(QWidget):
         return (
             (risk_wording.SPLIT_HALVES, self._halve),
             (risk_wording.SPLIT_LINE, lambda: self._with_tool(Tool.CUT, risk_wording.CHOOSE_ZONE_FIRST)),
+        )
+
+    def _ways_to_reshape(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        otherwise = map_wording.CHOOSE_ZONE_TO_SHAPE
+        return (
+            (map_wording.RESHAPE_CORNERS, lambda: self._with_tool(Tool.RESHAPE, otherwise)),
+            (map_wording.RESHAPE_MOVE, lambda: self._with_tool(Tool.MOVE, otherwise)),
         )
 
     def _open(self, form: Drawer) -> None:
@@ -198,14 +249,17 @@ class ZoneList(QWidget):
         operation = self._workspace.operation
         if operation is None:
             return
-        self._stack.setCurrentIndex(0 if operation.zones else 1)
+        self._stack.setCurrentIndex(0 if operation.zones or self._first else 1)
         self.synthetic.setVisible(operation.synthetic)
         self.basis.setText(wording.history_basis(operation, self._workspace.history))
         self._show_left_out(operation)
         self.model.set_rows(zone_rows(operation, self._workspace.risks))
-        self.panel.map.show_rows(self.model.rows)
         seen = self._workspace.risk.seen
-        self.panel.map.show_ground(() if seen is None else seen.points)
+        corners = [corner for zone in operation.zones for polygon in zone.area for corner in polygon[0]]
+        places = corners or ([] if seen is None else list(seen.points))
+        self.panel.map.lie_on((self._workspace.file.path, bool(corners)), places)
+        self.panel.map.show_rows(self.model.rows)
+        self.panel.map.show_seen(seen)
         self._reselect()
 
     def _show_left_out(self, operation: Operation) -> None:
@@ -253,9 +307,6 @@ class ZoneList(QWidget):
             self._workspace.notify(otherwise)
         else:
             self.panel.map.take(tool)
-
-    def _reshape(self) -> None:
-        self._with_tool(Tool.RESHAPE, risk_wording.CHOOSE_ZONE_TO_SHAPE)
 
     def _halve(self) -> None:
         if self._chosen is None:

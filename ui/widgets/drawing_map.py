@@ -1,187 +1,133 @@
-"""The map of zones with tools: pick a place, draw an outline, cut by a line, move corners."""
+"""The map of zones without streets, on which a sketch is drawn by mouse or keys; it needs no browser."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from math import hypot
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen, QPolygonF
 from typing_extensions import override
 
 from ui import theme
+from ui.widgets.sketch import SHAPING, Sketch, Tool
 from ui.widgets.zone_map import ZoneMap
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from planner.operation import Area, ZoneId
     from ui.widgets.ground_view import Corner
 
-GRIP = 7.0
+GRIP = 9.0
 """So near, in pixels, a press takes hold of a corner or a side."""
 KNOB = 3.5
 """Half the size of a corner as it is drawn."""
+STEP, FINE, FAR = 12.0, 2.0, 60.0
+"""How far, in pixels, an arrow key moves the cross-hair: alone, with Shift, with Ctrl."""
+ARMS = 14.0
+"""Of the cross-hair."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+KEYED = frozenset(Tool) - {Tool.CHOOSE, Tool.MOVE}
+"""Tools with a cross-hair."""
 
 
-class Tool(StrEnum):
-    """What a click on the map does."""
-
-    CHOOSE = "choose"
-    PICK = "pick"
-    DRAW = "draw"
-    CUT = "cut"
-    RESHAPE = "reshape"
-
-
-NEEDED = {Tool.DRAW: 3, Tool.CUT: 2}
-"""Corners without which a drawing is not finished."""
+def own_key(event: QKeyEvent, tool: Tool) -> bool:
+    """Whether a key is for the tool in hand and not for the window, whose Esc and Ctrl+Z then wait."""
+    undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return tool is not Tool.CHOOSE and (event.key() == Qt.Key.Key_Escape or undo)
 
 
 class DrawingMap(ZoneMap):
-    """A map with one tool in hand; Enter finishes it, Backspace takes the last corner back, Esc puts it away."""
+    """Shows a sketch over the zones and gives it what the mouse and the keys do."""
 
-    tool_changed = Signal(object)
-    """Tool."""
-    picked = Signal(float, float)
-    """Longitude and latitude of a place that was picked."""
-    drawn = Signal(object)
-    """Corners (longitude, latitude) of an outline that was drawn."""
-    cut = Signal(object)
-    """Corners of a line that was drawn."""
-    reshaped = Signal(object)
-    """Area: the marked zone's, with corners moved."""
-
-    def __init__(self, name: str, low: str, high: str) -> None:
-        super().__init__(name, low, high)
-        self.tool = Tool.CHOOSE
-        self.corners: list[Corner] = []
-        """Drawn so far."""
-        self.area: list[list[list[Corner]]] = []
-        """Of the marked zone while it is reshaped, each ring without the repetition of its first corner."""
-        self._held: tuple[int, int, int] | None = None
-        self._touched: tuple[int, int, int] | None = None
+    def __init__(self, name: str, ends: tuple[str, str], sketch: Sketch) -> None:
+        super().__init__(name, *ends)
+        self.sketch = sketch
+        self.cross: QPointF | None = None
+        """Where the cross-hair stands; None while the mouse is used."""
         self._pointer: QPointF | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def take(self, tool: Tool) -> None:
-        """Takes a tool in hand; what was drawn with another is forgotten."""
-        self.tool, self.corners, self.area, self._held, self._touched = tool, [], [], None, None
-        if tool is Tool.RESHAPE:
-            self.area = self._area_of(self._marked)
-        if tool is not Tool.CHOOSE:
-            self.setFocus()
-        self.setCursor(Qt.CursorShape.ArrowCursor if tool is Tool.CHOOSE else Qt.CursorShape.CrossCursor)
-        self.tool_changed.emit(tool)
-        self.update()
-
-    def start_picking(self) -> None:
-        """Lets the person pick a place."""
-        self.take(Tool.PICK)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sketch.tool_changed.connect(self._take)
+        sketch.changed.connect(self.update)
 
     @property
-    def finishable(self) -> bool:
-        """Whether what is drawn is enough."""
-        return self.tool is Tool.RESHAPE or len(self.corners) >= NEEDED.get(self.tool, 1)
-
-    def finish(self) -> None:
-        """Hands over what was drawn and puts the tool away; nothing while it is not enough."""
-        if not self.finishable or self.tool in (Tool.CHOOSE, Tool.PICK):
-            return
-        tool, corners, area = self.tool, tuple(self.corners), self._closed()
-        self.take(Tool.CHOOSE)
-        if tool is Tool.DRAW:
-            self.drawn.emit(corners)
-        elif tool is Tool.CUT:
-            self.cut.emit(corners)
-        else:
-            self.reshaped.emit(area)
-
-    def take_back(self) -> None:
-        """Forgets the corner that was drawn or touched last."""
-        if self.corners:
-            self.corners.pop()
-        elif self._touched is not None:
-            polygon, ring, number = self._touched
-            corners = self.area[polygon][ring]
-            if len(corners) > NEEDED[Tool.DRAW]:
-                corners.pop(number)
-            self._touched = None
-        self.update()
-
-    @override
-    def mark(self, zone: ZoneId | None) -> None:
-        if zone != self._marked and self.tool in (Tool.RESHAPE, Tool.CUT):
-            self.take(Tool.CHOOSE)
-        super().mark(zone)
+    def reach(self) -> float:
+        """How far, in degrees of latitude, a press may miss a corner."""
+        return 0.0 if self.view is None else GRIP / self.view.scale
 
     @override
     def clicked(self, point: QPointF) -> None:
-        view = self.view
-        if self.tool is Tool.CHOOSE or view is None:
+        if self.sketch.tool is Tool.CHOOSE:
             super().clicked(point)
-            return
-        place = view.ground((point.x(), point.y()))
-        if self.tool is Tool.PICK:
-            self.take(Tool.CHOOSE)
-            self.picked.emit(*place)
-        elif self.tool in NEEDED:
-            if self.tool is Tool.DRAW and self.finishable and _near(view.place(self.corners[0]), point):
-                self.finish()
-                return
-            self.corners.append(place)
-            self.tool_changed.emit(self.tool)
-            self.update()
+        elif self.view is not None and self.sketch.tool not in SHAPING:
+            self.sketch.put(self._ground(point), self.reach)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if self.tool is Tool.RESHAPE and event.button() is Qt.MouseButton.LeftButton:
-            self._held = self._touched = self._grip(event.position())
-            self.update()
+        self.cross = None
+        if self.view is not None and self.sketch.tool in SHAPING and self._takes_hold(event):
+            self._pressed = None
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.sketch.tool is Tool.RESHAPE and self.view is not None:
+            self.sketch.drop()
+            self.sketch.remove(self._ground(event.position()), self.reach)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        view = self.view
-        if self._held is not None and view is not None:
-            polygon, ring, number = self._held
-            self.area[polygon][ring][number] = view.ground((event.position().x(), event.position().y()))
-            self.update()
-            return
         self._pointer = event.position()
-        if self.tool is Tool.CHOOSE or event.buttons() & Qt.MouseButton.LeftButton:
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if held and self.view is not None and self.sketch.holding:
+            self.sketch.drag(self._ground(event.position()))
+        elif self.sketch.tool is Tool.CHOOSE or held:
             super().mouseMoveEvent(event)
         else:
             self.update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._held is not None:
-            self._held = self._pressed = None
-            return
-        super().mouseReleaseEvent(event)
+        if self.sketch.holding:
+            self.sketch.drop()
+        else:
+            super().mouseReleaseEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and self.tool is not Tool.CHOOSE:
+        if event.type() is QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()  # the window's own Esc waits until the tool is put away
+            if own_key(event, self.sketch.tool):
+                event.accept()
                 return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if self.tool is Tool.CHOOSE:
+        key, sketch = Qt.Key(event.key()), self.sketch
+        if sketch.tool is Tool.CHOOSE or self.view is None:
             super().keyPressEvent(event)
+        elif key in ARROWS:
+            self._step(*ARROWS[key], _pixels(event))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish()
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self.take_back()
+            if self.cross is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                sketch.finish()
+            else:
+                sketch.put(self._ground(self.cross), self.reach)
+        elif key == Qt.Key.Key_Backspace or (key == Qt.Key.Key_Z and own_key(event, sketch.tool)):
+            sketch.take_back()
+        elif key == Qt.Key.Key_Delete:
+            sketch.remove(self._ground(self.cross or QPointF(-1e6, -1e6)), self.reach)
         elif key == Qt.Key.Key_Escape:
-            self.take(Tool.CHOOSE)
+            sketch.leave()
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_P) and sketch.tool is Tool.RESHAPE:
+            self._jump(1 if key == Qt.Key.Key_N else -1)
         else:
             super().keyPressEvent(event)
 
@@ -192,60 +138,71 @@ class DrawingMap(ZoneMap):
             return
         colours = theme.current()
         painter.setPen(QPen(QColor(colours.accent), 2))
-        painter.setBrush(theme.colour(colours.accent, 0.15))
-        if self.tool in NEEDED and self.corners:
-            line = [QPointF(*view.place(corner)) for corner in self.corners]
-            shown = [*line, self._pointer] if self._pointer is not None else line
-            if self.tool is Tool.DRAW:
-                painter.drawPolygon(QPolygonF(shown))
-            else:
-                painter.drawPolyline(QPolygonF(shown))
+        drawing = self.sketch.drawing
+        line = [QPointF(*view.place(corner)) for corner in drawing.line]
+        pointer = self.cross or self._pointer
+        if line:
+            shown = [*line, pointer] if pointer is not None else line
+            painter.setBrush(theme.colour(colours.accent, 0.15))
+            paint = painter.drawPolygon if self.sketch.tool is Tool.DRAW else painter.drawPolyline
+            paint(QPolygonF(shown))
             _paint_knobs(painter, line)
-        for polygon in self.area:
+        for polygon in drawing.area:
             for ring in polygon:
                 line = [QPointF(*view.place(corner)) for corner in ring]
                 painter.setBrush(theme.colour(colours.accent, 0.15))
                 painter.drawPolygon(QPolygonF(line))
                 _paint_knobs(painter, line)
+        if self.cross is not None:
+            painter.setPen(QPen(QColor(colours.text), 2))
+            for arm in (QPointF(ARMS, 0), QPointF(0, ARMS)):
+                painter.drawLine(self.cross - arm, self.cross + arm)
 
-    def _grip(self, point: QPointF) -> tuple[int, int, int] | None:
-        """The corner near a point; a side near it gets a corner there first."""
-        view = self.view
-        assert view is not None
-        sides: list[tuple[float, tuple[int, int, int]]] = []
-        for first, polygon in enumerate(self.area):
-            for second, ring in enumerate(polygon):
-                line = [view.place(corner) for corner in ring]
-                for number, corner in enumerate(line):
-                    if _near(corner, point):
-                        return first, second, number
-                    away = _from_side(corner, line[(number + 1) % len(line)], point)
-                    sides.append((away, (first, second, number + 1)))
-        away, (first, second, number) = min(sides, default=(GRIP + 1, (0, 0, 0)))
-        if away > GRIP:
-            return None
-        self.area[first][second].insert(number, view.ground((point.x(), point.y())))
-        return first, second, number
+    def _take(self, tool: Tool) -> None:
+        self.cross = QPointF(self.width() / 2, self.height() / 2) if tool in KEYED else None
+        self.setCursor(Qt.CursorShape.ArrowCursor if tool is Tool.CHOOSE else Qt.CursorShape.CrossCursor)
+        self.update()
 
-    def _area_of(self, zone: ZoneId | None) -> list[list[list[Corner]]]:
-        found = [known.area for known in self._zones if known.id == zone]
-        return [[list(ring[:-1]) for ring in polygon] for area in found for polygon in area]
+    def _takes_hold(self, event: QMouseEvent) -> bool:
+        left = event.button() is Qt.MouseButton.LeftButton
+        return left and self.sketch.grab(self._ground(event.position()), self.reach)
 
-    def _closed(self) -> Area:
-        return tuple(tuple((*ring, ring[0]) for ring in polygon) for polygon in self.area)
+    def _step(self, right: int, down: int, pixels: float) -> None:
+        way = QPointF(right * pixels, down * pixels)
+        if self.sketch.tool is Tool.MOVE:
+            (east, north), (west, south) = self._ground(way), self._ground(QPointF(0, 0))
+            self.sketch.nudge(east - west, north - south)
+            return
+        at = (self.cross or QPointF(self.width() / 2, self.height() / 2)) + way
+        self._set_cross(QPointF(min(max(at.x(), 0.0), self.width()), min(max(at.y(), 0.0), self.height())))
+
+    def _set_cross(self, at: QPointF) -> None:
+        self.cross = at
+        if self.sketch.held is not None:
+            self.sketch.drag(self._ground(at))
+        self.update()
+
+    def _jump(self, way: int) -> None:
+        """Moves the cross-hair to the nearest corner, or from there to the next."""
+        assert self.view is not None
+        places = [
+            QPointF(*self.view.place(c)) for polygon in self.sketch.drawing.area for ring in polygon for c in ring
+        ]
+        at = self.cross or QPointF(self.width() / 2, self.height() / 2)
+        away = [(place - at).manhattanLength() for place in places]
+        nearest = away.index(min(away))
+        self._set_cross(places[(nearest + way) % len(places)] if away[nearest] < 1 else places[nearest])
+
+    def _ground(self, point: QPointF) -> Corner:
+        assert self.view is not None
+        return self.view.ground((point.x(), point.y()))
 
 
-def _near(corner: Corner, point: QPointF) -> bool:
-    return hypot(corner[0] - point.x(), corner[1] - point.y()) <= GRIP
-
-
-def _from_side(one: Corner, other: Corner, point: QPointF) -> float:
-    """The distance of a point from a line between two others."""
-    wide, high = other[0] - one[0], other[1] - one[1]
-    length = wide * wide + high * high
-    along = ((point.x() - one[0]) * wide + (point.y() - one[1]) * high) / length if length else 0.0
-    along = min(1.0, max(0.0, along))
-    return hypot(one[0] + along * wide - point.x(), one[1] + along * high - point.y())
+def _pixels(event: QKeyEvent) -> float:
+    held = event.modifiers()
+    if held & Qt.KeyboardModifier.ShiftModifier:
+        return FINE
+    return FAR if held & Qt.KeyboardModifier.ControlModifier else STEP
 
 
 def _paint_knobs(painter: QPainter, line: list[QPointF]) -> None:

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def planned(folder: Folder, capsys: Capture) -> Folder:
-    """A folder with an operation of three days and a plan of it."""
-    run(folder.new(days=("2026-12-01", "2026-12-03")), capsys)
-    assert run(["plan", str(folder.operation), "--seconds", "1"], capsys).code == 0
-    return folder
-
-
 def some_duty(folder: Folder) -> Assignment:
     """A duty of the second day that has a zone."""
     with Store.open(folder.operation) as store:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a new file with a small operation holds; made once, since its schema goes through every migration."""
+    path = tmp_path_factory.mktemp("store") / "allout.muster"
+    Store.create(path, SOME_OPERATION).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path, new_file: bytes) -> Store:
     """A new file with a small operation."""
-    return Store.create(tmp_path / "allout.muster", SOME_OPERATION)
+    path = tmp_path / "allout.muster"
+    path.write_bytes(new_file)
+    return Store.open(path)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from planner.errors import PlannerError
 from planner.store.incidents import Growth
 from planner.store.store import Store
-from tests.store.values import SOME_OPERATION, texts
+from tests.store.values import texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,10 +65,10 @@ tables = st.lists(
 
 @given(table=tables)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_that_any_incidents_come_back_as_they_were_added(tmp_path: Path, table: pd.DataFrame) -> None:
+def test_that_any_incidents_come_back_as_they_were_added(tmp_path: Path, new_file: bytes, table: pd.DataFrame) -> None:
     path = tmp_path / "fresh.muster"
-    path.unlink(missing_ok=True)
-    with Store.create(path, SOME_OPERATION) as store:
+    path.write_bytes(new_file)
+    with Store.open(path) as store:
         assert store.add_incidents(table, "some.csv") == len(table)
         pd.testing.assert_frame_equal(store.incidents(), table)
         assert store.add_incidents(table, "some.csv") == 0

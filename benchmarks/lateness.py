@@ -36,9 +36,9 @@ class Lateness:
     uncounted: int
     """Plans without a known moment."""
     plan_gap_s: float
-    """The longest time between two better plans, from the beginning on."""
+    """The longest time without a better plan, from the beginning to the end."""
     bound_gap_s: float
-    """The longest time between two better bounds, from the beginning on."""
+    """The longest time without a better bound, from the beginning to the end."""
 
 
 class Ear:
@@ -69,8 +69,10 @@ class Ear:
         self._found_at = None
 
     def told(self) -> Lateness:
-        """What was heard so far."""
-        return Lateness(tuple(self._late), self._uncounted, self._plan_gap, self._bound_gap)
+        """What was heard until now."""
+        now = monotonic()
+        plan_gap, bound_gap = max(self._plan_gap, now - self._plan_at), max(self._bound_gap, now - self._bound_at)
+        return Lateness(tuple(self._late), self._uncounted, plan_gap, bound_gap)
 
 
 def lateness(problem: Problem, seconds: float, workers: int = 2) -> Lateness:

@@ -102,8 +102,8 @@ def listener(bench: Bench) -> Iterator[Manner]:
         found = lateness(problem, bench.seconds)
         note = f"{found.uncounted} plans more came from elsewhere than CP-SAT"
         yield Manner(name, "listener", "plan after its solution", found.late_s, LISTENER_S, note=note)
-        yield Manner(name, "listener", "greatest spacing of plans", (found.plan_gap_s,))
-        yield Manner(name, "listener", "greatest spacing of bounds", (found.bound_gap_s,))
+        yield Manner(name, "listener", "longest silence on plans", (found.plan_gap_s,))
+        yield Manner(name, "listener", "longest silence on bounds", (found.bound_gap_s,))
 
 
 def repeats(bench: Bench) -> Iterator[Manner]:

@@ -124,6 +124,12 @@ def test_that_a_plan_without_a_solution_before_it_is_only_counted() -> None:
     assert (len(ear.told().late_s), ear.told().uncounted) == (1, 2)
 
 
+def test_that_silence_until_the_end_counts_as_spacing() -> None:
+    told = Ear().told()
+    assert told.plan_gap_s > 0
+    assert told.bound_gap_s > 0
+
+
 def test_that_solutions_of_a_search_are_noted_and_the_instrument_is_taken_off() -> None:
     from ortools.sat.python import cp_model
 

@@ -142,6 +142,15 @@ class ColumnLook:
         return self._rate(lambda text: read_clock(text)[0])
 
     @cached_property
+    def is_dotted_clock(self) -> bool:
+        """Whether its values are times such as ``09.30``, whatever its name: numbers have no nought before."""
+        return (
+            len(self.values) >= _ENOUGH
+            and any(text.startswith("0") for text in self.values)
+            and all(map(_DOTTED.fullmatch, self.values))
+        )
+
+    @cached_property
     def military_rate(self) -> float:
         """Share of the values that are hours and minutes without a colon."""
         return self._rate(read_military)
@@ -156,6 +165,9 @@ class ColumnLook:
 
 
 _MOSTLY = 0.9
+_ENOUGH = 20
+"""From so many values on a way of writing them is no accident."""
+_DOTTED = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 
 
 def _share(which: NDArray[np.bool_]) -> float:

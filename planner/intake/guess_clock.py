@@ -142,6 +142,8 @@ def _time_writing(column: ColumnLook) -> tuple[TimeWriting, float]:
         return TimeWriting.CLOCK, 0.0
     if column.number_rate < 0.9:
         return TimeWriting.CLOCK, column.clock_rate if column.clock_rate >= _LEAST else 0.0
+    if column.is_dotted_clock:
+        return TimeWriting.CLOCK, column.clock_rate
     if not column.score(dict.fromkeys(("time", "hora", "hour", "hr", "uhrzeit", "zeit", "heure", "tm", "tod"), 1.0)):
         return TimeWriting.CLOCK, 0.0
     if column.hour_rate > 0.98:

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
+    from openpyxl import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
 JSON_KINDS = frozenset({".json", ".geojson", ".ndjson", ".jsonl"})
 KINDS = TEXT_KINDS | EXCEL_KINDS | JSON_KINDS
 """What a file may be, also packed as ``.gz`` or alone in a ``.zip``."""
 TITLE_ROWS = 20
 """So many rows above the header may be titles of a report."""
+_WIDE = 3
+"""So many cells in a row make it the header of a table."""
 _HEAD = 65_536
 """Characters in which the separator is looked for."""
 
@@ -62,8 +67,8 @@ def open_table(path: Path, layout: Layout | None = None) -> IncidentTable:
     name = path.name.lower()
     if name.endswith(".zip"):
         part = _part(path, layout.part)
-        if part == "":
-            return _in_memory(path, layout, *shape_rows.read_shapes(path))
+        if part == "" or part.lower().endswith(".shp"):
+            return _in_memory(path, layout, *shape_rows.read_shapes(path, PurePath(part).stem))
         layout = replace(layout, part=part)
         name = part.lower()
     kind = PurePath(name.removesuffix(".gz")).suffix
@@ -203,7 +208,7 @@ def _excel_rows(path: Path, stream: BinaryIO, layout: Layout) -> Iterator[tuple[
         warnings.simplefilter("ignore")  # openpyxl warns of validation lists and the like, which do not matter here
         try:
             book = load_workbook(io.BytesIO(stream.read()), data_only=True, read_only=True)
-            sheet = book[layout.part] if layout.part in book.sheetnames else book.worksheets[0]
+            sheet = book[layout.part] if layout.part in book.sheetnames else _sheet(book)
             rows = sheet.iter_rows()
             for number, row in enumerate(rows, start=1):
                 cells = [excel_text(cell.value, str(cell.number_format or "")) for cell in row]
@@ -212,6 +217,15 @@ def _excel_rows(path: Path, stream: BinaryIO, layout: Layout) -> Iterator[tuple[
         except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
             reason = "this is not a readable Excel workbook (.xlsx)"
             raise refusal(path, reason, "Open it in Excel and save it as .xlsx without a password.") from error
+
+
+def _sheet(book: Workbook) -> ReadOnlyWorksheet:
+    """The first sheet that begins like a table, past those of notes; the first of all where none does."""
+    for sheet in book.worksheets:
+        upper = sheet.iter_rows(max_row=TITLE_ROWS, values_only=True)
+        if any(sum(value is not None for value in row) >= _WIDE for row in upper):
+            return cast("ReadOnlyWorksheet", sheet)
+    return cast("ReadOnlyWorksheet", book.worksheets[0])
 
 
 def _below_header(path: Path, layout: Layout, lines: Callable[[], Generator[tuple[int, list[str]]]]) -> IncidentTable:
@@ -227,7 +241,7 @@ def _header(path: Path, lines: Iterator[tuple[int, list[str]]]) -> tuple[int, li
     first: tuple[int, list[str]] | None = None
     for count, (number, cells) in enumerate(lines):
         first = first or (number, cells)
-        if sum(bool(cell.strip()) for cell in cells) >= 3:
+        if sum(bool(cell.strip()) for cell in cells) >= _WIDE:
             return number, cells
         if count >= TITLE_ROWS:
             break

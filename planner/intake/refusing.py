@@ -93,6 +93,9 @@ def refuse_untimed(file: str, clocking: Clocking, read: Read) -> None:
     accepted = read.reasons == 0
     column = clocking.columns[0]
     if not accepted.any():
+        if not len(accepted):
+            remedy = "Choose the file that has the incidents."
+            raise IntakeError((Fault(file, None, "", "", "there are no rows below the names of the columns", remedy),))
         reason = "no row has a date that can be read"
         raise IntakeError((Fault(file, None, column, "", reason, "Write dates as 2025-12-31 22:00."),))
     if not (_has_hours(read.moments) & accepted).any():

@@ -17,13 +17,21 @@ Degrees = tuple[float | None, float | None]
 _NOWHERE: Degrees = (None, None)
 
 
-def read_shapes(path: Path) -> tuple[tuple[str, ...], list[tuple[int, Sequence[str]]]]:
-    """The names and the numbered rows of a zipped shapefile, the place of each shape in the last two columns."""
+def read_shapes(path: Path, layer: str = "") -> tuple[tuple[str, ...], list[tuple[int, Sequence[str]]]]:
+    """
+    The names and the numbered rows of a zipped shapefile, the place of each shape in the last two columns.
+
+    Parameters
+    ----------
+    layer
+        Which of several shapefiles; "" takes the only one, or the only one of points: incidents are points, beats are
+        areas.
+    """
     import geopandas  # 0.7 s that only shapefiles need
     from pyogrio.errors import DataSourceError
 
     try:
-        frame = geopandas.read_file(path)
+        frame = geopandas.read_file(path, layer=layer or _layer(path))
     except (DataSourceError, ValueError, OSError) as error:
         raise refusal(path, "there is no readable map file in it", "Give the incidents as CSV.") from error
     if "geometry" not in frame or frame.empty or frame.crs is None:
@@ -34,6 +42,20 @@ def read_shapes(path: Path) -> tuple[tuple[str, ...], list[tuple[int, Sequence[s
     degrees = [["" if number != number else repr(number) for number in axis] for axis in (middles.x, middles.y)]
     names = (*(str(name) for name in table.columns), *SHAPE_COLUMNS)
     return names, list(enumerate(zip(*columns, *degrees, strict=True), start=1))
+
+
+def _layer(path: Path) -> str:
+    """The shapefile of a zip that has the incidents; raises IntakeError where several may be meant."""
+    import pyogrio
+
+    layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(path)]
+    points = [name for name, kind in layers if "Point" in kind]
+    names = [name for name, _ in layers] if len(layers) == 1 else points
+    if len(names) != 1:
+        listed = ", ".join(name for name, _ in layers)
+        reason = f"there are several map files in it ({listed})"
+        raise refusal(path, reason, "Pack the one with the incidents into a zip of its own.")
+    return names[0]
 
 
 def degrees_of(path: Path, geometries: Sequence[object], system: str) -> list[Degrees]:

@@ -110,7 +110,7 @@ def test_that_a_file_whose_times_are_all_midnight_is_refused_too(write: Write) -
 
 def test_that_a_file_without_any_date_is_refused(write: Write) -> None:
     assert "no row has a date" in refusal(read(write, HEADER + "soon,33.5,-86.7,Theft\n"))
-    assert "no row has a date" in refusal(read(write, HEADER))
+    assert "no rows below the names" in refusal(read(write, HEADER))
 
 
 def test_that_a_missing_time_and_place_are_named_with_the_columns_that_were_seen(write: Write) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solver.check import check
@@ -22,6 +22,7 @@ from solver.rules import Rule
 
 if TYPE_CHECKING:
     from solver.doctor.growing import Grown
+    from solver.doctor.remedies import Remedy
     from solver.plan import Stop
     from solver.problem import Problem
     from solver.program import Cause
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 SHARE_OF_CONFLICT = 0.55
 """What share of the time the conflict may take; the rest is for the ways out."""
+
+DAYS_S = 1.5
+"""Seconds in which the days on which the rules of a conflict matter are narrowed down."""
 
 
 def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) -> Diagnosis:
@@ -50,7 +54,9 @@ def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) 
     found = _conflict(hard, clock.until(SHARE_OF_CONFLICT * seconds))
     if not late.permitted and found.status is not Status.INFEASIBLE:
         return Diagnosis(found.status)
-    remedies = (late,) if found.status is Status.FEASIBLE else ways_out(hard, late, found.causes, clock)
+    remedies: tuple[Remedy, ...] = (replace(late, proven=True),) if found.status is Status.FEASIBLE else ()
+    if found.opened is not None:
+        remedies = ways_out(found.opened, late, found.causes, clock)
     if late.permitted:
         return Diagnosis(Status.INFEASIBLE, (_late(late.permitted[0]),), remedies, proven_minimal=True)
     return Diagnosis(Status.INFEASIBLE, found.reasons, remedies, proven_minimal=found.minimal)
@@ -65,6 +71,8 @@ class _Conflict:
     status: Status
     reasons: tuple[Reason, ...] = ()
     minimal: bool = False
+    opened: Opened | None = None
+    """The problem as rows, where a conflict was found in it."""
     causes: frozenset[Cause] = frozenset()
 
 
@@ -79,7 +87,7 @@ def _conflict(problem: Problem, clock: Clock) -> _Conflict:
             growth = Growth(opened, clock)
             grown = search(opened, growth, clock)
             if grown.values is None:
-                return _shrunk(opened, growth, grown)
+                return _shrunk(opened, growth, grown, clock)
             exact = len(frame.names.exact)
             plan = extract(frame, opened.model, grown.values.tolist(), Plan())
             if plan is not None:
@@ -95,20 +103,23 @@ def _by_itself(opened: Opened) -> _Conflict:
     if cause is None:
         return _Conflict(Status.UNKNOWN)
     alone = (_reason(opened, datum(cause), frozenset()),)
-    return _Conflict(Status.INFEASIBLE, alone, minimal=True, causes=frozenset((datum(cause),)))
+    return _Conflict(Status.INFEASIBLE, alone, minimal=True, opened=opened, causes=frozenset((datum(cause),)))
 
 
-def _shrunk(opened: Opened, growth: Growth, grown: Grown) -> _Conflict:
+def _shrunk(opened: Opened, growth: Growth, grown: Grown, clock: Clock) -> _Conflict:
     asking = {opened.cause_of[i] for i in opened.broken(opened.fallback) if i in opened.cause_of}
     rules = shrink(growth, grown.core, opened.cause_of, lambda cause: cause not in asking)
     rows = rules.rows
     if rules.minimal:
-        rows = shrink(growth, rows, {i: i for i in rows}, lambda _: 0.0).rows  # the very days
+        days = Growth(opened, clock.until(DAYS_S))
+        rows = shrink(days, rows, {i: i for i in rows}, lambda _: 0.0).rows  # the very days
     by_cause: dict[Cause, set[int]] = {}
     for i in sorted(rows):
         by_cause.setdefault(opened.cause_of[i], set()).add(i)
     reasons = tuple(_reason(opened, cause, frozenset(own)) for cause, own in by_cause.items())
-    return _Conflict(Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal, frozenset(by_cause))
+    return _Conflict(
+        Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal, opened, frozenset(by_cause)
+    )
 
 
 def _reading_order(reason: Reason) -> tuple[int, str, tuple[int, ...]]:

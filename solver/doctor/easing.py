@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.doctor.certifying import certificate
-from solver.doctor.elastic import Elastic
+from solver.doctor.elastic import Barred, Elastic
 from solver.doctor.growing import TimeIsUpError
+from solver.doctor.pricing import least
 from solver.doctor.surroundings import Surroundings
 from solver.integers import Effort, Found, solve_integers
 from solver.linear import Arrays, arrays_of
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from solver.doctor.elastic import Barred
     from solver.doctor.growing import Clock
     from solver.doctor.opening import Opened
     from solver.doctor.slack import Slack, Softened, Softening
 
 WORKERS = 2
 SHARE = 0.3
-"""The share of the time left that the search for one price may take."""
+"""The share of the time left that one price may take."""
+SHARE_OF_HOLDING = 0.5
+"""The same for holding what gives way against all rows."""
 SETTLING_S = 0.3
 """Seconds for one search for values near those of the plan from which it starts."""
 ROUNDS = 3
@@ -89,17 +91,19 @@ class Easing:
         Raises TimeIsUpError where that is not known in time.
         """
         while True:
-            asked = self._price(barred)
+            elastic = Elastic(self._opened, self._softening, self._playing, barred)
+            asked = self._asked(elastic, self._clock.until(self._clock.left * SHARE))
             if asked is None:
                 return None
-            values = self._settled(asked)
+            try:
+                values = self._settled(asked, self._clock.until(self._clock.left * SHARE_OF_HOLDING))
+            except TimeIsUpError:
+                return self._of_all(asked)
             if values is not None:
                 return Eased(values, asked.gave, asked.bound)
 
-    def _price(self, barred: Barred) -> _Asked | None:
-        elastic = Elastic(self._opened, self._softening, self._playing, barred)
-        effort = Effort(self._clock.left * SHARE, WORKERS, 1, fine=True)
-        found = solve_integers(elastic.program, effort, self._clock.stop)
+    def _asked(self, elastic: Elastic, clock: Clock) -> _Asked | None:
+        found = least(elastic.program, clock, WORKERS)
         if found.values is None:
             if found.proven:
                 return None
@@ -109,7 +113,20 @@ class Easing:
         bound = -math.inf if found.bound is None else found.bound
         return _Asked({slack.key: amount for slack, amount in amounts if amount}, gave, bound)
 
-    def _settled(self, asked: _Asked) -> NDArray[np.int64] | None:
+    def _of_all(self, asked: _Asked) -> Eased:
+        """Among all rows, as little of the same kinds as is found in the time left; the bound stays that of before."""
+        gave = frozenset(slack.kind for slack in asked.gave)
+        everything = range(len(self._opened.program.rows))
+        elastic = Elastic(self._opened, self._softening, everything, Barred(), only=gave)
+        effort = Effort(self._clock.left * SHARE_OF_HOLDING, WORKERS, 1)
+        found = solve_integers(elastic.program, effort, self._clock.stop, elastic.hint(self.base))
+        if found.values is None:
+            raise TimeIsUpError
+        values = self.base.copy()
+        values[elastic.used] = found.values[: len(elastic.used)]
+        return Eased(values, frozenset(slack for slack, amount in elastic.amounts(found.values) if amount), asked.bound)
+
+    def _settled(self, asked: _Asked, clock: Clock) -> NDArray[np.int64] | None:
         """
         Values with which all rows hold but for what is asked to give way; None where there are none.
 
@@ -119,7 +136,7 @@ class Easing:
         everything = range(len(self._opened.program.rows))
         for _ in range(ROUNDS):
             held = _Held(self._opened, self._softening, playing, asked)
-            values = held.near(self.base, self._clock)
+            values = held.near(self.base, clock)
             if values is None:
                 self._learn(playing, held)
                 return None
@@ -128,21 +145,21 @@ class Easing:
                 return values
             playing |= broken
         whole = _Held(self._opened, self._softening, everything, asked)
-        values = self._around(whole)
+        values = self._around(whole, clock)
         if values is not None:
             return values
-        values = whole.near(self.base, self._clock, at_once=True)
+        values = whole.near(self.base, clock, at_once=True)
         if values is None:
             self._learn(set(everything), whole)
         return values
 
-    def _around(self, whole: _Held) -> NDArray[np.int64] | None:
+    def _around(self, whole: _Held, clock: Clock) -> NDArray[np.int64] | None:
         """Values that differ from the base only round what is broken in it, if such are found soon."""
         broken = {whole.origin[k] for k in whole.broken(self.base)}
         for reach in REACHES:
             free = self._surroundings.around(broken, reach)
             if free is not None:
-                values = whole.with_free(free, self.base, self._clock)
+                values = whole.with_free(free, self.base, clock)
                 if values is not None:
                     return values
         return None

@@ -12,6 +12,9 @@ from solver.program import Linear, Program
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from solver.doctor.opening import Opened
     from solver.doctor.slack import Slack, Softened, Softening
     from solver.rules import Rule
@@ -36,25 +39,41 @@ class Elastic:
     .. math::
         \min \sum_k f_k z_k + u_k s_k \quad \text{with } l_i - s_k \le a_i x \le h_i + s_k, \; s_k \le M_k z_k
 
-    Rows that keep newcomers out count only in what the other rows have of them: nothing asks for more.
+    Where ``only`` is given, no other kind gives way. Rows that keep newcomers out count only in what the other rows
+    have of them: nothing asks for more.
     """
 
-    def __init__(self, opened: Opened, softening: Softening, rows: Collection[int], barred: Barred) -> None:
-        soft = [row for i in sorted(rows) if not softening.keeps_out(i) for row in softening.soften(i)]
+    def __init__(
+        self,
+        opened: Opened,
+        softening: Softening,
+        rows: Collection[int],
+        barred: Barred,
+        *,
+        only: Collection[Rule | None] | None = None,
+    ) -> None:
+        soft = [
+            row
+            for i in sorted(rows)
+            if not softening.keeps_out(i)
+            for row in (softening.soften(i) if only is None or softening.kind(i) in only else softening.plain(i))
+        ]
         used = {variable for row in soft for variable, _ in row.terms}
         for row in softening.of_newcomers():
             terms = tuple(term for term in row.terms if term[0] in used)
             if terms:
                 soft.append(replace(row, terms=terms))
         self.program = Program()
-        self._place = {variable: k for k, variable in enumerate(sorted(used))}
-        for variable in self._place:
+        self.used = sorted(used)
+        """The variables of the opened program that the first variables of this one are."""
+        self._place = {variable: k for k, variable in enumerate(self.used)}
+        for variable in self.used:
             self.program.variable(opened.program.low[variable], opened.program.high[variable])
         self._amounts: dict[Hashable, tuple[Slack, Linear]] = {}
         stated = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in soft]
         most = self._most(stated)
         for row, amount in stated:
-            if row.slack is None or barred.bars(row.slack):
+            if row.slack is None or barred.bars(row.slack) or not (only is None or row.slack.kind in only):
                 self.program.require(amount, row.low, row.high)
             else:
                 self._require_softly(amount, row, self._slack(row.slack, most[row.slack.key]))
@@ -99,3 +118,7 @@ class Elastic:
     def amounts(self, values: Sequence[int]) -> list[tuple[Slack, int]]:
         """How far each slack goes in a solution."""
         return [(slack, values[amount.terms[0][0]]) for slack, amount in self._amounts.values()]
+
+    def hint(self, values: NDArray[np.int64]) -> list[int]:
+        """Values of the opened program as a start; what gives way for them is left to the search."""
+        return [int(value) for value in values[self.used]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.check import check
+from solver.doctor.certifying import apart
 from solver.doctor.easing import WORKERS, Eased, Easing
 from solver.doctor.elastic import Barred
 from solver.doctor.growing import Growth, TimeIsUpError
@@ -29,15 +31,18 @@ from solver.modelling import Frame, state
 from solver.plan import Plan
 from solver.program import total
 from solver.rules import Rule
+from solver.trimming import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from solver.doctor.growing import Clock
-    from solver.problem import Assignment, Problem
+    from solver.problem import Assignment
     from solver.program import Cause
 
 WAYS = 3
+SHARE_OF_APART = 0.2
+"""What share of the time left the search for more conflicts may take."""
 SHARE_OF_BASE = 0.6
 """What share of the time left the plan may take that the search starts from."""
 CONFLICTS = 5
@@ -50,16 +55,18 @@ SAME = 0.01
 """Points that rounding may make of one price."""
 
 
-def ways_out(problem: Problem, late: Remedy, conflict: frozenset[Cause], clock: Clock) -> tuple[Remedy, ...]:
+def ways_out(opened: Opened, late: Remedy, conflict: frozenset[Cause], clock: Clock) -> tuple[Remedy, ...]:
     """
-    Up to three remedies of a problem without anything soft, cheapest first; each also takes what is ``late``.
+    Up to three remedies of an opened problem without anything soft, cheapest first; each also takes what is ``late``.
 
     The first is the cheapest of all. Each further one is the cheapest of those that do without a kind of change that
     the ways before make, each of them; where there is none, of those that do without a thing that they change.
     """
     found: list[Remedy] = []
+    begun: Remedy | None = None
     try:
-        searching = _Search(problem, conflict, clock)
+        searching = _Search(opened, conflict, clock)
+        begun = searching.begun()
         while len(found) < WAYS:
             remedy = searching.next_way()
             if remedy is None:
@@ -67,6 +74,8 @@ def ways_out(problem: Problem, late: Remedy, conflict: frozenset[Cause], clock: 
             found.append(remedy)
     except TimeIsUpError:
         pass  # what was found until then
+    if not found and begun is not None:
+        found.append(begun)
     whole = (replace(remedy, permitted=(*late.permitted, *remedy.permitted)) for remedy in found)
     return tuple(sorted(whole, key=lambda remedy: remedy.price))
 
@@ -84,9 +93,12 @@ class _Way:
 class _Search:
     """The problem with officers who might be added, and every rule with a slack."""
 
-    def __init__(self, problem: Problem, conflict: frozenset[Cause], clock: Clock) -> None:
+    def __init__(self, opened: Opened, conflict: frozenset[Cause], clock: Clock) -> None:
+        problem = opened.frame.problem
         self._problem, self._clock = problem, clock
-        self._conflict = set(conflict)
+        asking = [i for i in opened.broken(opened.fallback) if i in opened.cause_of]
+        beside = apart(opened.program, asking, clock.left * SHARE_OF_APART)
+        self._conflict = set(conflict) | {opened.cause_of[i] for rows in beside for i in rows if i in opened.cause_of}
         self._first_extra = len(problem.officers)
         self._wide = replace(problem, officers=(*problem.officers, *newcomers(problem)))
         self._frame = Frame(self._wide)
@@ -106,7 +118,7 @@ class _Search:
                 found = solve_integers(model.program, Effort(limit.left, WORKERS, 1, first_only=True), limit.stop)
                 assignments = None if found.values is None else extract(frame, model, found.values, Plan())
                 if assignments is not None or not found.proven:
-                    return None if assignments is None else Plan.of(assignments)
+                    return None if assignments is None else trimmed(frame, Plan.of(assignments))
                 opened = Opened(Frame(asked))
                 core = search(opened, Growth(opened, limit), limit).core
                 causes = {opened.cause_of[i] for i in core}
@@ -130,6 +142,10 @@ class _Search:
             base = np.array(hint(self._frame, opened.model, self._start), dtype=np.int64)
         playing = [i for i, cause in opened.cause_of.items() if cause in self._conflict]
         return Easing(opened, Softening(opened, kept_out), base, playing, self._clock)
+
+    def begun(self) -> Remedy | None:
+        """What the plan that the search starts from gives up: a way out, however dear; None where there is no plan."""
+        return None if self._start is None else self._remedy(Eased(self._easing.base, frozenset(), -math.inf))
 
     def next_way(self) -> Remedy | None:
         """The cheapest way out that differs from those before, if there is one."""

@@ -84,7 +84,6 @@ window.muster = (function () {
 
   function listen() {
     map.on("click", (event) => { if (POINTED.has(sketch.tool)) put(event.latlng); });
-    map.on("dblclick", (event) => { if (sketch.tool === "reshape") point("remove", event.latlng); });
     map.on("mousemove", (event) => {
       if (dragging) bridge?.drag(event.latlng.lng, event.latlng.lat);
       else if (cross.hidden) stretch(event.latlng);
@@ -111,6 +110,8 @@ window.muster = (function () {
   function hold(event) {
     L.DomEvent.stop(event);
     hideCross();
+    // the second press of a double click; its own event never comes, since the corner was drawn anew meanwhile
+    if (sketch.tool === "reshape" && event.originalEvent.detail > 1) { point("remove", event.latlng); return; }
     map.dragging.disable();
     dragging = true;
     point("grab", event.latlng);

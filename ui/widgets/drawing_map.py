@@ -13,7 +13,7 @@ from ui.widgets.sketch import SHAPING, Sketch, Tool
 from ui.widgets.zone_map import ZoneMap
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
 
     from ui.widgets.ground_view import Corner
 
@@ -130,6 +130,12 @@ class DrawingMap(ZoneMap):
             self._jump(1 if key == Qt.Key.Key_N else -1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.cross is not None:
+            self.cross = QPointF(self.width() / 2, self.height() / 2)  # the map gets its room after the tool is taken
 
     @override
     def paint_over(self, painter: QPainter) -> None:

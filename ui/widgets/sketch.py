@@ -144,6 +144,7 @@ class Sketch(QObject):
         if self.tool is Tool.MOVE:
             self._grip = place, self.drawing.area
             self._steps.append(self.drawing)
+            self.changed.emit()
             return True
         if self.tool is not Tool.RESHAPE:
             return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.plan import WayOut
+
 if TYPE_CHECKING:
     from solver.plan import Outcome
 
@@ -22,8 +24,19 @@ def no_plan_lines(outcome: Outcome) -> tuple[str, ...]:
     if outcome.ways_out:
         lines.append("Ways out, each by itself, cheapest first:")
         ways = enumerate(outcome.ways_out, 1)
-        lines += [f"  {number}. {way.what} (price {way.price:g})" for number, way in ways]
+        lines += [f"  {number}. {way.what} ({price_told(way)})" for number, way in ways]
     return tuple(lines)
+
+
+def price_told(way: WayOut) -> str:
+    """The price of a way out, and whether it is proven that nothing of the sort is cheaper, where that is known."""
+    price = f"price {way.price:g}"
+    if type(way) is WayOut:  # read from a document; the doctor with its engines is not loaded for it
+        return price
+    from solver.doctor import PricedWay
+
+    assert isinstance(way, PricedWay)
+    return f"{price}, proven cheapest of its kind" if way.remedy.proven else f"{price}, the cheapest found"
 
 
 def conflict_told(outcome: Outcome) -> str:
@@ -38,5 +51,5 @@ def ways_out_told(outcome: Outcome) -> str:
     """What to do, in one go."""
     if not outcome.ways_out:
         return "Take one of these back, then plan again."
-    ways = (f"({number}) {way.what} [price {way.price:g}]" for number, way in enumerate(outcome.ways_out, 1))
+    ways = (f"({number}) {way.what} [{price_told(way)}]" for number, way in enumerate(outcome.ways_out, 1))
     return f"Ways out, each by itself, cheapest first: {' '.join(ways)}"

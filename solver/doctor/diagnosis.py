@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solver.plan import WayOut
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -39,3 +41,10 @@ class Diagnosis:
     remedies: tuple[Remedy, ...] = ()
     proven_minimal: bool = False
     """Whether it is proven that no rule can be left out of the conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class PricedWay(WayOut):
+    """A way out with the change itself, so that it can be made by one call: ``remedy.apply(problem)``."""
+
+    remedy: Remedy

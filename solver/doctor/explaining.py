@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.doctor.diagnosing import diagnose
+from solver.doctor.diagnosis import PricedWay
 from solver.doctor.wording import conflict_sentences, remedy_sentence
-from solver.plan import Status, WayOut
+from solver.plan import Status
 
 if TYPE_CHECKING:
     from solver.plan import Outcome, Stop
@@ -25,5 +26,7 @@ def explained(problem: Problem, outcome: Outcome, stop: Stop | None = None, seco
     found = diagnose(problem, seconds, stop)
     if found.status is not Status.INFEASIBLE:
         return outcome
-    ways = tuple(WayOut(remedy_sentence(problem, remedy), round(remedy.price, 1)) for remedy in found.remedies)
+    ways = tuple(
+        PricedWay(remedy_sentence(problem, remedy), round(remedy.price, 1), remedy) for remedy in found.remedies
+    )
     return replace(outcome, status=Status.INFEASIBLE, conflict=conflict_sentences(problem, found), ways_out=ways)

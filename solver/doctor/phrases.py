@@ -117,13 +117,13 @@ def _numbers(s: Speaker, group: Sequence[Reason], value: Callable[[Officer], flo
 
 def _off(s: Speaker, group: Sequence[Reason]) -> str:
     verb = "are" if _each(group) else "is"
-    return f"{_who(s, group)} {verb} off on {s.days(group[0].days)}."
+    return f"{_who(s, group)} {verb} off on {s.days(_days(group))}."
 
 
 def _busy(s: Speaker, group: Sequence[Reason]) -> str:
     verb = "have" if _each(group) else "has"
     rest = any(isinstance(r.detail, Busy) and r.detail.rest for r in group)
-    return f"{_who(s, group)} {verb} other duty{', or rest round it,' if rest else ''} on {s.days(group[0].days)}."
+    return f"{_who(s, group)} {verb} other duty{', or rest round it,' if rest else ''} on {s.days(_days(group))}."
 
 
 def _lock(s: Speaker, group: Sequence[Reason]) -> str:
@@ -140,12 +140,12 @@ def _window(s: Speaker, group: Sequence[Reason]) -> str:
 
 def _min_teams(s: Speaker, group: Sequence[Reason]) -> str:
     teams = group[0].detail
-    return f"{s.place(group[0].days, group[0].shift, group[0].zone)}: at least {count(_amount(teams), 'team')}."
+    return f"{s.place(_days(group), group[0].shift, group[0].zone)}: at least {count(_amount(teams), 'team')}."
 
 
 def _max_teams(s: Speaker, group: Sequence[Reason]) -> str:
     teams = group[0].detail
-    return f"{s.place(group[0].days, group[0].shift, group[0].zone)}: at most {count(_amount(teams), 'team')}."
+    return f"{s.place(_days(group), group[0].shift, group[0].zone)}: at most {count(_amount(teams), 'team')}."
 
 
 def _amount(detail: object) -> float:
@@ -160,19 +160,19 @@ def _cover(s: Speaker, group: Sequence[Reason]) -> str:
     else:
         skill, required = "", round(_amount(entry))
     noun = "officer" if required == 1 else "officers"
-    return f"{s.place(group[0].days, group[0].shift, group[0].zone)}: at least {required} {noun}{skill}."
+    return f"{s.place(_days(group), group[0].shift, group[0].zone)}: at least {required} {noun}{skill}."
 
 
 def _team_needs(s: Speaker, group: Sequence[Reason]) -> str:
     need = group[0].detail
     what = f"{need.count} with '{need.quality}'" if isinstance(need, Requirement) else "what is asked of it"
-    return f"Every team needs {what} ({s.place(group[0].days, group[0].shift, None)})."
+    return f"Every team needs {what} ({s.place(_days(group), group[0].shift, None)})."
 
 
 def _team_size(s: Speaker, group: Sequence[Reason]) -> str:
     team = s.problem.team
     most = "" if team.max_size is None else f" to {team.max_size}"
-    return f"A team has {team.min_size}{most or ' or more'} officers ({s.place(group[0].days, group[0].shift, None)})."
+    return f"A team has {team.min_size}{most or ' or more'} officers ({s.place(_days(group), group[0].shift, None)})."
 
 
 def _not_before(s: Speaker, group: Sequence[Reason]) -> str:
@@ -185,7 +185,7 @@ def _not_before(s: Speaker, group: Sequence[Reason]) -> str:
 def _resource(s: Speaker, group: Sequence[Reason]) -> str:
     what = group[0].detail
     there = f"{what.name}: only {what.available}" if isinstance(what, Resource) else "A shared resource is scarce"
-    return f"{there} ({s.place(group[0].days, group[0].shift, None)})."
+    return f"{there} ({s.place(_days(group), group[0].shift, None)})."
 
 
 def _max_shifts(s: Speaker, group: Sequence[Reason]) -> str:
@@ -234,8 +234,8 @@ REASONS: Mapping[Rule, Callable[[Speaker, Sequence[Reason]], str]] = {
     Rule.AGENCY_SHARE: lambda _, g: f"{g[0].detail}: the agency's share of all officer hours.",
     Rule.TOGETHER: lambda _, g: f"{g[0].detail} are kept together.",
     Rule.APART: lambda _, g: f"{g[0].detail} are kept apart.",
-    Rule.SUPERVISOR: lambda s, g: f"A large team needs a supervisor ({s.place(g[0].days, g[0].shift, None)}).",
-    Rule.SPAN: lambda s, g: f"Each leader leads at most so many officers ({s.place(g[0].days, g[0].shift, None)}).",
+    Rule.SUPERVISOR: lambda s, g: f"A large team needs a supervisor ({s.place(_days(g), g[0].shift, None)}).",
+    Rule.SPAN: lambda s, g: f"Each leader leads at most so many officers ({s.place(_days(g), g[0].shift, None)}).",
     Rule.RESOURCE: _resource,
     Rule.VISITS: lambda s, g: f"{s.zone(g[0].zone)}: only so many visits on one day{_on(s, g)}.",
     Rule.BUDGET: lambda s, _: f"All officers together: at most {hours(s.problem.budget_minutes or 0)} in all.",
@@ -243,8 +243,12 @@ REASONS: Mapping[Rule, Callable[[Speaker, Sequence[Reason]], str]] = {
 """The sentence for reasons of one rule that are alike."""
 
 
+def _days(group: Sequence[Reason]) -> list[int]:
+    return sorted({day for reason in group for day in reason.days})
+
+
 def _on(s: Speaker, group: Sequence[Reason]) -> str:
-    days = sorted({day for reason in group for day in reason.days})
+    days = _days(group)
     return f" ({s.days(days)})" if days else ""
 
 

@@ -38,34 +38,41 @@ class Price:
 
 
 PRICES: Mapping[Rule, Price] = {
-    Rule.MIN_TEAMS: Price(2, 4),
-    Rule.MAX_TEAMS: Price(2, 3),
-    Rule.COVER: Price(2, 4),
+    # wishes about places: nobody's rights, given up by whoever asked
+    Rule.MIN_TEAMS: Price(2, 4),  # each team that is not sent
+    Rule.COVER: Price(2, 4),  # each officer whom a staffing target goes without
+    Rule.MAX_TEAMS: Price(2, 3),  # one team more in a place harms nobody
+    Rule.VISITS: Price(2, 3),
+    # what was promised to or asked of one officer, which a word with the officer settles
     Rule.MAX_SHIFTS: Price(4, 3),
-    Rule.MIN_MINUTES: Price(4, 1, minutes=True),
+    Rule.MIN_MINUTES: Price(4, 1, minutes=True),  # each hour not given
     Rule.MIN_CONSECUTIVE: Price(5, 2),
     Rule.MIN_OFF: Price(5, 2),
-    Rule.LOCK: Price(8, 0),
-    Rule.REST: Price(6, 4, minutes=True),
-    Rule.WEEKENDS: Price(6, 6),
-    Rule.MAX_CONSECUTIVE: Price(6, 6),
+    Rule.LOCK: Price(8, 0),  # a decision of the supervisor, taken back
+    # limits of the contract, which cost consent or overtime
+    Rule.REST: Price(6, 4, minutes=True),  # each hour less, so that much rest is spared longest
     Rule.WINDOW: Price(6, 1, minutes=True),
     Rule.MAX_MINUTES: Price(6, 1, minutes=True),
-    Rule.BUDGET: Price(10, 0.5, minutes=True),
-    Rule.BUSY: Price(20, 0),
-    Rule.NOT_BEFORE: Price(25, 0),
-    Rule.OFF: Price(30, 0),
-    Rule.VISITS: Price(2, 3),
+    Rule.WEEKENDS: Price(6, 6),
+    Rule.MAX_CONSECUTIVE: Price(6, 6),
     Rule.NIGHTS: Price(6, 6),
+    # what needs somebody else's word: another unit's car, two people kept apart, the treasurer
     Rule.RESOURCE: Price(8, 6),
     Rule.APART: Price(10, 0),
     Rule.TOGETHER: Price(10, 0),
+    Rule.BUDGET: Price(10, 0.5, minutes=True),
+    # what takes a person's court day or free day
+    Rule.BUSY: Price(20, 0),
+    Rule.NOT_BEFORE: Price(25, 0),  # for everybody, on all days
+    Rule.OFF: Price(30, 0),  # twice the price of another officer for that day, who has no plans
+    # how every team of the plan is made: as much as to call four officers back
+    Rule.TEAM_NEEDS: Price(120, 0),
+    Rule.TEAM_SIZE: Price(120, 10),
+    # safety and law
     Rule.HOURS_24: Price(200, 20, minutes=True),
     Rule.WORK_PERIOD: Price(200, 10, minutes=True),
-    Rule.TEAM_NEEDS: Price(60, 0),
-    Rule.TEAM_SIZE: Price(60, 10),
 }
-"""The price of each rule that may be eased; any other is kept."""
+"""The price of each rule that may be eased; any other is kept. The fixed part makes few changes cheaper than many."""
 EXTRA_OFFICER = Price(6, 10)
 """The price of one more officer: for the person, and for each day."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from solver.doctor.phrases import PERMITS, REASONS, Speaker
@@ -22,8 +22,9 @@ def conflict_sentences(problem: Problem, diagnosis: Diagnosis) -> tuple[str, ...
     """What cannot hold together, a sentence for each rule or for several alike ones."""
     speaker = Speaker(problem)
     alike: dict[Hashable, list[Reason]] = defaultdict(list)
+    often = Counter((reason.rule, reason.officer) for reason in diagnosis.conflict)
     for reason in diagnosis.conflict:
-        alike[_likeness(reason)].append(reason)
+        alike[_likeness(reason, often[reason.rule, reason.officer])].append(reason)
     return tuple(_reason(speaker, group) for group in alike.values())
 
 
@@ -40,12 +41,16 @@ def remedy_sentence(problem: Problem, remedy: Remedy) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _likeness(reason: Reason) -> Hashable:
-    """Reasons that share a sentence: the same rule on the same days, of several officers."""
-    if reason.officer is None or reason.rule is Rule.LOCK:
+def _likeness(reason: Reason, often: int) -> Hashable:
+    """Reasons that share a sentence: the same rule on the same days of several officers, or of one officer or place."""
+    if reason.rule is Rule.LOCK:
         return reason
+    if reason.officer is None:
+        return reason.rule, reason.shift, reason.zone, reason.detail
+    if reason.rule in (Rule.OFF, Rule.BUSY):
+        return (reason.rule, reason.officer) if often > 1 else (reason.rule, reason.days, reason.shift)
     detail = reason.detail if reason.rule in (Rule.WINDOW, Rule.NOT_BEFORE, Rule.MAX_SHIFTS) else None
-    return reason.rule, reason.days if reason.rule in (Rule.OFF, Rule.BUSY) else None, reason.shift, detail
+    return reason.rule, reason.shift, detail
 
 
 def _reason(speaker: Speaker, group: list[Reason]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from solver.doctor import Diagnosis, Reason, Remedy, conflict_sentences, diagnose, explained, remedy_sentence
+from planner.wording_of_conflicts import price_told
+from solver.doctor import Diagnosis, PricedWay, Reason, Remedy, conflict_sentences, diagnose, explained, remedy_sentence
 from solver.exchange import read_outcome
-from solver.plan import SolveSettings, Status
+from solver.plan import SolveSettings, Status, WayOut
 from solver.problem import Lock, Off, OfficerId, Problem, ZoneId
 from solver.rules import Rule, Violation
 from solver.solving import solve
@@ -61,7 +62,26 @@ def test_that_an_outcome_without_a_plan_is_explained_and_survives_its_document()
         ("Call a back from leave for Tue 6 Jan, Day shift.", 30.0),
     ]
     read = read_outcome(write_outcome(outcome))
-    assert (read.conflict, read.ways_out) == (outcome.conflict, outcome.ways_out)
+    assert read.conflict == outcome.conflict
+    assert [(way.what, way.price) for way in read.ways_out] == [(way.what, way.price) for way in outcome.ways_out]
+
+
+def test_that_leave_of_one_officer_on_many_days_and_floors_of_one_zone_are_one_sentence_each() -> None:
+    leave = tuple(Reason(Rule.OFF, OfficerId("B100"), (k,), detail=Off(k)) for k in range(2))
+    floors = tuple(Reason(Rule.MIN_TEAMS, None, (k,), DAY, ZoneId("Z"), 1) for k in range(2))
+    assert conflict_sentences(crowd(), Diagnosis(Status.INFEASIBLE, (*leave, *floors))) == (
+        "Name 0 (B100) is off on Mon 5 Jan and Tue 6 Jan.",
+        "Z on Mon 5 Jan and Tue 6 Jan, Day shift: at least 1 team.",
+    )
+
+
+def test_that_the_way_out_of_an_outcome_is_one_call_away() -> None:
+    asked = problem(3, (officer("a", locked=(Lock(1, DAY),), off=(Off(1),)),))
+    ways = explained(asked, solve(asked, SETTINGS)).ways_out
+    assert [type(way) for way in ways] == [PricedWay, PricedWay]
+    plans = [solve(way.remedy.apply(asked), SETTINGS).plan for way in ways if isinstance(way, PricedWay)]
+    assert len(plans) == 2
+    assert None not in plans
 
 
 def test_that_an_outcome_with_a_plan_stays_as_it_is() -> None:
@@ -74,3 +94,13 @@ def test_that_a_solve_that_was_stopped_is_not_explained() -> None:
     outcome = solve(asked, SETTINGS)
     assert explained(asked, outcome, stop=lambda: True) is outcome
     assert diagnose(asked).conflict
+
+
+def test_that_a_price_is_said_to_be_proven_only_where_it_is() -> None:
+    lock = Violation(Rule.LOCK, OfficerId("a"), 1, DAY)
+    ways = [PricedWay("Release a.", 8.0, Remedy((lock,), proven=proven)) for proven in (True, False)]
+    assert [price_told(way) for way in (*ways, WayOut("Release a.", 8.0))] == [
+        "price 8, proven cheapest of its kind",
+        "price 8, the cheapest found",
+        "price 8",
+    ]

@@ -19,6 +19,7 @@ from planner.clock import Clock, Period
 from planner.errors import PlannerError
 from planner.risk.cases import cases_of
 from planner.risk.counting import months_before
+from planner.risk.coverage import covered_days
 from planner.risk.methods.method import MONTHS, city_profile
 from planner.risk.places import ZonePlaces
 from planner.risk.poisson import at_least, at_most
@@ -104,7 +105,8 @@ def brief(operation: Operation, incidents: pd.DataFrame, as_of: datetime | None 
     incidents
         A table with the columns of ``planner.intake.incidents``; offences that do not count are left out.
     as_of
-        UTC; None takes the full hour after the last incident, so that a file of last month is briefed as of its end.
+        UTC; None takes the full hour after the last incident, so that a file of last month is briefed as of its end;
+        a slip of a year far behind it does not count.
 
     Raises
     ------
@@ -113,7 +115,7 @@ def brief(operation: Operation, incidents: pd.DataFrame, as_of: datetime | None 
     """
     cases = _events(cases_of(incidents, operation.timezone, operation.risk))
     if as_of is None and len(cases):
-        last = int(cases.moment.max())
+        last = int(cases.moment[cases.day <= covered_days(cases.day)[1]].max())
         as_of = datetime.fromtimestamp((last // HOUR_S + 1) * HOUR_S, UTC)
     known = cases if as_of is None else cases.where(cases.moment < as_of.timestamp())
     if as_of is None or not len(known):
@@ -134,7 +136,8 @@ class _Expecting:
         end = as_of - WINDOWS[1]
         local = self._clock.local(end).date()
         oldest = self._clock.moment(months_before(local, MONTHS), datetime.min.time())
-        first = max(oldest, datetime.fromtimestamp(int(known.moment.min()), UTC))
+        covered = known.moment[known.day >= covered_days(known.day)[0]]
+        first = max(oldest, datetime.fromtimestamp(int(covered.min()), UTC))
         self.period = Period(min(first, end), end)
         used = known.where((known.moment >= first.timestamp()) & (known.moment < end.timestamp()))
         self.weeks = self.period.length / timedelta(weeks=1)

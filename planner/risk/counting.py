@@ -18,6 +18,7 @@ import pandas as pd
 
 from planner.intake.intervals import with_hours
 from planner.risk.aoristic import hour_parts
+from planner.risk.coverage import covered_days
 from planner.risk.history import HOURS_A_WEEK, History, ZoneEstimate
 from planner.risk.methods.method import FEWEST_TIMED, MONTHS
 from planner.risk.offences import counted_rows
@@ -36,7 +37,8 @@ def measure_history(operation: Operation, incidents: pd.DataFrame) -> History:
     The counts of the last 36 months of incidents before the operation.
 
     With E the earlier of the first day of the operation and the day after the last incident, the period is the 36
-    months before E, or what of them there are incidents for. Over the incidents i of the period, with place p_i and
+    months before E, or what of them there are incidents for; a few that lie far from all others make no period
+    (:func:`planner.risk.coverage.covered_days`). Over the incidents i of the period, with place p_i and
     local hour of the week h_i (0 for Monday 00 to 01),
 
     .. math::
@@ -95,7 +97,7 @@ def evidence_of(operation: Operation, incidents: pd.DataFrame, history: History)
         ZonePlaces(tuple(zone.area for zone in operation.zones)),
         first=history.first_day.toordinal(),
         end=history.last_day.toordinal() + 1,
-        as_of=int(cases.day.max()) + 1,
+        as_of=covered_days(cases.day)[1] + 1,
         days=np.arange(operation.first_day.toordinal(), operation.last_day.toordinal() + 2),
     )
 
@@ -161,15 +163,15 @@ def _local(when: pd.Series[pd.Timestamp], timezone: str) -> pd.Series[pd.Timesta
 
 def _period(first_day: date, days: pd.Series[pd.Timestamp]) -> tuple[date, date]:
     """The first and the last day of the period, both included; the day before the operation where nothing is in it."""
-    before = days[days < pd.Timestamp(first_day)]
-    if before.empty:
-        eve = first_day - timedelta(days=1)
+    eve = first_day - timedelta(days=1)
+    if not (days < pd.Timestamp(first_day)).any():
         return eve, eve
-    last = before.max().date()
-    if (days >= pd.Timestamp(first_day)).any():
-        last = first_day - timedelta(days=1)
-    start = months_before(last + timedelta(days=1), MONTHS)
-    return max(start, before[before >= pd.Timestamp(start)].min().date()), last
+    known = (days.to_numpy().astype("datetime64[D]") - np.datetime64("0001-01-01", "D")).astype(np.int64) + 1
+    begin, end = covered_days(known)
+    last = min(date.fromordinal(end), eve)
+    start = months_before(last + timedelta(days=1), MONTHS).toordinal()
+    inside = known[(known >= max(start, begin)) & (known <= last.toordinal())]
+    return (date.fromordinal(int(inside.min())), last) if len(inside) else (eve, eve)
 
 
 def _profile(used: pd.DataFrame, timezone: str) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from planner.risk.backtest.noise import REPETITIONS, Repetitions, ratio, scaled
 from planner.risk.backtest.result import BacktestResult, Bin, Curve, MethodResult, Score
 from planner.risk.cases import cases_of
 from planner.risk.counting import inside, months_before
+from planner.risk.coverage import covered_days
 from planner.risk.methods import METHODS, NEAR_REPEAT, SEASON
 from planner.risk.methods.baselines import HeatMap, OwnHours, YearCounts
 from planner.risk.methods.method import MONTHS, Evidence
@@ -128,9 +129,11 @@ class _Split:
         if not len(self.inside):
             remedy = "Give the boundary of the same city, in degrees WGS 84."
             raise PlannerError("no incident lies inside the boundary", where="Back-test", remedy=remedy)
-        self.end = int(self.inside.day.max()) + 1
+        begin, last = covered_days(self.inside.day)
+        self.end = last + 1
+        self.inside = self.inside.where(self.inside.day < self.end)
         self.start = months_before(date.fromordinal(self.end), options.months).toordinal()
-        self.first = max(int(self.inside.day.min()), months_before(date.fromordinal(self.start), MONTHS).toordinal())
+        self.first = max(begin, months_before(date.fromordinal(self.start), MONTHS).toordinal())
         self.held = self.inside.where(self.inside.day >= self.start)
         if self.start - self.first < 28 * options.months:
             what = (

@@ -1,0 +1,66 @@
+"""The days that files really cover, and the rates that come of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.briefing.briefing import brief
+from planner.operation import Operation, Zone, ZoneId
+from planner.risk.backtest.running import BacktestOptions, backtest
+from planner.risk.counting import measure_history
+from planner.risk.coverage import covered_days
+from tests.risk.incidents import START, at, square, table
+
+ZONE = Zone(ZoneId("z"), "Z", square(0, 0, 300))
+STRAY = table([(at(-900), 50.0, 50.0), (at(-400), 50.0, 50.0), (at(900), 50.0, 50.0)])
+"""Two crimes of long ago, and a slip of the year."""
+
+
+def months(days: int = 180) -> pd.DataFrame:
+    """Three incidents a day."""
+    return table([(at(day, 6 + hour), 50.0 + hour, 50.0) for day in range(days) for hour in range(3)])
+
+
+def operation() -> Operation:
+    return Operation("O", date(2027, 1, 1), date(2027, 1, 7), "UTC", zones=(ZONE,))
+
+
+def test_that_a_few_far_from_all_others_make_no_period() -> None:
+    days = np.concatenate([np.repeat(np.arange(100, 170), 10), [3, 5, 900]])
+    assert covered_days(days) == (100, 169)
+
+
+def test_that_thin_weeks_between_full_ones_stay_and_a_thin_one_at_the_end_goes() -> None:
+    days = np.concatenate([np.repeat(np.arange(0, 70), 10), np.repeat(np.arange(140, 210), 10), [216]])
+    assert covered_days(days) == (0, 209)
+
+
+@given(days=st.lists(st.integers(0, 3000), min_size=1, max_size=9))
+def test_that_of_a_place_where_little_happens_every_day_counts(days: list[int]) -> None:
+    found = np.array(days)
+    assert covered_days(found) == (min(days), max(days))
+
+
+def test_that_rates_are_those_of_the_days_that_are_covered() -> None:
+    history = measure_history(operation(), pd.concat([months(), STRAY], ignore_index=True))
+    assert history.first_day == START.date()
+    assert history.weeks == pytest.approx(180 / 7)
+    assert history.estimate(ZONE.id).weekly == pytest.approx(21)
+
+
+def test_that_a_briefing_goes_by_the_last_day_that_is_covered_and_expects_by_those_days() -> None:
+    found = brief(operation(), pd.concat([months(), STRAY], ignore_index=True))
+    assert found.as_of == at(179, 9)
+    assert found.last_week.city.expected == pytest.approx(21, rel=0.02)
+
+
+def test_that_a_backtest_holds_out_the_last_months_that_are_covered() -> None:
+    incidents = pd.concat([months(), STRAY], ignore_index=True)
+    result = backtest(incidents, square(-500, -500, 1500), "UTC", BacktestOptions(months=1, zones=2))
+    assert (result.first_day, result.held_last) == (START.date(), at(179).date())

@@ -51,6 +51,12 @@ def sources(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A Python file, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def project_files() -> list[Path]:
     """Every file that git keeps, so that nothing installed counts."""
     if shutil.which("git") is None or not (ROOT / ".git").exists():
@@ -106,7 +112,7 @@ def test_that_no_file_of_code_is_longer_than_400_lines() -> None:
 
 def test_that_every_file_of_code_says_what_it_knows() -> None:
     files = [path for path in sources(*PACKAGES) if path.read_text(encoding="utf-8").strip()]
-    assert not [path for path in files if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None]
+    assert not [path for path in files if ast.get_docstring(parsed(path)) is None]
 
 
 def test_that_no_file_names_a_package_registry() -> None:
@@ -117,19 +123,15 @@ def test_that_no_file_names_a_package_registry() -> None:
 
 def test_that_the_program_prints_nothing_past_its_console() -> None:
     for path in [*sources(*PACKAGES), ROOT / "main.py"]:
-        calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        calls = [node.func for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
         assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"], path
 
 
 def test_that_tests_neither_mock_nor_sleep() -> None:
     for path in sources("tests"):
-        names = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
-        modules = {
-            name.name
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Import | ast.ImportFrom)
-            for name in node.names
-        }
+        nodes = list(ast.walk(parsed(path)))
+        names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        modules = {name.name for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for name in node.names}
         assert not {"sleep", "qWait"} & (names | modules), path
         assert not {"mock", "unittest.mock", "MagicMock", "patch"} & modules, path
 

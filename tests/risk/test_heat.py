@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.risk.heat import hot_cells
-from planner.risk.settings import MethodName, RiskSettings
+from planner.risk.settings import HarmWeight, MethodName, RiskSettings
 from tests.risk.incidents import MIDDLE, SCALE, at, table
 from tests.ui.city import city_operation
 
@@ -53,3 +53,12 @@ def test_that_the_chosen_method_and_its_refinements_are_asked() -> None:
 
 def test_that_too_few_incidents_have_no_hot_cells() -> None:
     assert hot_cells(operation(), table(SPREAD[:2])) == ()
+
+
+def test_that_harm_counts_where_the_operation_weighs_it() -> None:
+    many = [(at(day % 30, 12), 5000.0, 5000.0) for day in range(20)]
+    grave = [(at(day, 12), 15_000.0, 15_000.0) for day in range(5)]
+    rows = table(SPREAD + many + grave, offences=["Theft"] * (len(SPREAD) + 20) + ["Robbery"] * 5)
+    weighed = replace(operation(), risk=RiskSettings(harm=(HarmWeight("Theft", 1), HarmWeight("Robbery", 50))))
+    hottest = hot_cells(weighed, rows)[0]
+    assert (hottest.west - MIDDLE[0]) * SCALE[0] == pytest.approx(15_000, abs=300)

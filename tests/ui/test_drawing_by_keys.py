@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from tests.ui.city import city_operation
 from tests.ui.desk import WAIT_MS, press
 from tests.ui.zone_desk import choose, choose_entry, click, nearer, notices, operation_of, zone_of
-from ui.plan import wording as plan_wording
+from ui.screens import map_wording
 from ui.widgets.sketch import Tool
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_that_an_undo_of_the_zone_in_hand_puts_the_tool_away(city_zones: ZonesSc
 def test_that_a_map_without_browser_says_so_and_offers_no_second_try(city_zones: ZonesScreen, qtbot: QtBot) -> None:
     ground = city_zones.list.panel.map
     qtbot.waitUntil(ground.reason.isVisible, timeout=WAIT_MS)
-    assert plan_wording.NO_WEB_ENGINE.split(":")[0] in ground.reason.text()
+    assert map_wording.NO_BROWSER in ground.reason.text()
     assert not ground.again.isVisible()
     assert not city_zones.list.panel.tools.heat.isVisible()
 

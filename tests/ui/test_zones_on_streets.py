@@ -343,3 +343,24 @@ def test_that_a_map_whose_process_ends_gives_its_sketch_to_the_own_map_and_comes
     streets.click(FREE[2])
     streets.click(FREE[0])
     assert len(zone_of(city, "New zone").area[0][0]) == 4
+
+
+def test_that_a_layer_that_cannot_be_read_is_named_and_read_again_once_it_is_mended(
+    city: Workspace, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "a.road.geojson"
+    broken.write_text("{", encoding="utf-8")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    screen = ZonesScreen(city, chooser)
+    qtbot.addWidget(screen)
+    screen.resize(1190, 670)
+    screen.show()
+    ground = screen.list.panel.map
+    qtbot.waitUntil(lambda: "a.road.geojson" in ground.reason.text(), timeout=WAIT_MS)
+    assert ground.own.isVisible()
+    broken.write_text(layer("Long Street", "LineString", ((-86.9, 33.5), (-86.7, 33.6))), encoding="utf-8")
+    with qtbot.waitSignal(ground.streets.page.painted, timeout=WAIT_MS):
+        QTest.mouseClick(ground.again, Qt.MouseButton.LeftButton)
+    assert not ground.own.isVisible()
+    assert not ground.again.isVisible()
+    ground.close_all()

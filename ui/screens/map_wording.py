@@ -51,6 +51,9 @@ TOOL_TEXTS = {
 }
 
 
+NO_BROWSER = "Qt WebEngine cannot start on this machine: a system library is missing (./run names it)."
+
+
 def no_streets(reason: str) -> str:
     """Why the map has no streets, and that zones can be drawn all the same."""
     return f"No streets: {reason} Zones are drawn here as well."

@@ -54,6 +54,7 @@ class ZoneGround(QWidget):
         self._marked: ZoneId | None = None
         self._rows: tuple[ZoneRow, ...] = ()
         self._key: object = None
+        self._places: tuple[Corner, ...] = ()
         self._lane = Lane("zone map", self)
         self.own = DrawingMap(wording.ZONE_MAP, (wording.RISK_LOW, wording.RISK_HIGH), sketch)
         self.own.setAutoFillBackground(True)
@@ -65,7 +66,7 @@ class ZoneGround(QWidget):
         maps.setCurrentWidget(self.own)
         self._maps = maps
         self.reason = label("", "muted", wrap=True)
-        self.again = button(plan_wording.MAP_AGAIN, self.streets.page.reload)
+        self.again = button(plan_wording.MAP_AGAIN, self._try_again)
         self._fault = QWidget()
         row = QHBoxLayout(self._fault)
         row.setContentsMargins(0, 0, 0, 0)
@@ -116,10 +117,12 @@ class ZoneGround(QWidget):
     def lie_on(self, key: object, places: Iterable[Corner]) -> None:
         """Looks for the ground round some places, once for each key; that takes a second beside the window."""
         corners = tuple(places)
-        if key == self._key or not corners:
-            return
-        self._key = key
-        paged = self._paged
+        if key != self._key and corners:
+            self._key, self._places = key, corners
+            self._draw()
+
+    def _draw(self) -> None:
+        corners, paged = self._places, self._paged
 
         def draw(_: object) -> Ground:
             from planner.maps.zone_page import zone_ground
@@ -156,6 +159,11 @@ class ZoneGround(QWidget):
     def _fail(self, error: PlannerError) -> None:
         self._see_own(error.sentence)
 
+    def _try_again(self) -> None:
+        """Reads the layers once more, and starts the browser anew."""
+        self._draw()
+        self.streets.page.reload()
+
     def _see_streets(self) -> None:
         keyed = self.own.hasFocus()
         self.own.hide()
@@ -167,7 +175,7 @@ class ZoneGround(QWidget):
     def _see_own(self, reason: str) -> None:
         self.own.show()
         self._maps.setCurrentWidget(self.own)
-        self.reason.setText(map_wording.no_streets(reason))
+        self.reason.setText(map_wording.no_streets(reason if self._paged else map_wording.NO_BROWSER))
         self.again.setVisible(self._paged)
         self._fault.show()
         self.streets_changed.emit(False)  # noqa: FBT003 - a signal's argument

@@ -185,6 +185,9 @@ def test_that_a_better_plan_changes_the_teams_without_a_reload(panel: MapPanel, 
 
 
 def test_that_the_map_follows_the_theme(panel: MapPanel, qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.LIGHT)  # whatever the tests before left
+    light = "document.documentElement.dataset.theme === 'light'"
+    qtbot.waitUntil(lambda: run(panel, qtbot, light) is True, timeout=TIMEOUT_MS)
     before = fills(panel, qtbot)
     theme.apply(qapp, theme.DARK)
     try:

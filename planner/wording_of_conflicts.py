@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.planning.relief import Relief
 from solver.plan import WayOut
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ def no_plan_lines(outcome: Outcome) -> tuple[str, ...]:
 def price_told(way: WayOut) -> str:
     """The price of a way out, and whether it is proven that nothing of the sort is cheaper, where that is known."""
     price = f"price {way.price:g}"
-    if type(way) is WayOut:  # read from a document; the doctor with its engines is not loaded for it
+    if type(way) is WayOut:  # read from a document, which does not say
         return price
-    from solver.doctor import PricedWay
+    if isinstance(way, Relief):
+        proven = way.proven
+    else:
+        from solver.doctor import PricedWay  # with the engines, which a window does without
 
-    assert isinstance(way, PricedWay)
-    return f"{price}, proven cheapest of its kind" if way.remedy.proven else f"{price}, the cheapest found"
+        assert isinstance(way, PricedWay)
+        proven = way.remedy.proven
+    return f"{price}, proven cheapest of its kind" if proven else f"{price}, the cheapest found"
 
 
 def conflict_told(outcome: Outcome) -> str:

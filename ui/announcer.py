@@ -11,6 +11,7 @@ from ui.state import Notice, Screen, Selection
 
 if TYPE_CHECKING:
     from planner.errors import PlannerError
+    from planner.planning.relief import Relief
     from ui.state import Kind
 
 
@@ -56,9 +57,9 @@ class Announcer(QObject):
         self.screen = screen
         self.screen_changed.emit(screen)
 
-    def notify(self, text: str, kind: Kind = "info") -> None:
-        """Says one sentence."""
-        self.notice_raised.emit(Notice(text, kind))
+    def notify(self, text: str, kind: Kind = "info", ways_out: tuple[Relief, ...] = ()) -> None:
+        """Says one sentence, with ways out that are a button away."""
+        self.notice_raised.emit(Notice(text, kind, ways_out))
 
     def refuse(self, error: PlannerError) -> None:
         """Says what is wrong and what to do."""

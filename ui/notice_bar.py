@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import theme, wording
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, button
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from planner.operation import Operation
+    from planner.planning.relief import Relief
     from ui.state import Notice
     from ui.workspace import Workspace
 
@@ -36,13 +38,18 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.notice: Notice | None = None
         self._parent = parent
+        self._workspace = workspace
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         self.text = label("", wrap=True)
         self.dismiss = IconButton("close", wording.DISMISS, self.clear)
         self.dismiss.setFixedSize(26, 26)
         self.dismiss.setProperty("role", "link")
-        row.addWidget(self.text, 1)
+        self.ways = QHBoxLayout()
+        said = QVBoxLayout()
+        said.addWidget(self.text)
+        said.addLayout(self.ways)
+        row.addLayout(said, 1)
         row.addWidget(self.dismiss)
         self._timer = QTimer(self, interval=READING_MS, singleShot=True)
         self._timer.timeout.connect(self.clear)
@@ -57,6 +64,7 @@ class NoticeBar(QFrame):
         self.notice = notice
         self.text.setText(notice.text)
         self.setAccessibleName(notice.text)
+        self._offer(notice.ways_out)
         self._colour()
         self._place()
         self.show()
@@ -65,6 +73,18 @@ class NoticeBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def _offer(self, ways: tuple[Relief, ...]) -> None:
+        """A button for each way out, in place of those of the notice before."""
+        while (item := self.ways.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, way in enumerate(ways, 1):
+            text = wording.take_way_out(number)
+            self.ways.addWidget(button(text, partial(self._workspace.take_way_out, way), tip=way.what))
+        if ways:
+            self.ways.addStretch(1)
 
     def clear(self) -> None:
         """Sends the notice away."""

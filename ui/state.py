@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.operation import OfficerId, Operation, ShiftId, ZoneId
+    from planner.planning.relief import Relief
     from planner.planning.saved import SavedPlan
     from planner.review.figures import PlanFigures
     from planner.risk.history import History, ZoneRisk
@@ -81,6 +82,8 @@ class Notice:
 
     text: str
     kind: Kind = "info"
+    ways_out: tuple[Relief, ...] = ()
+    """Changes of the operation that are a button away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.intake.taking import Taken
     from planner.operation import Operation, Zone
+    from planner.planning.relief import Relief
     from planner.shifting.proposing import ShiftDay
     from solver.plan import Outcome
     from ui.importing import Preview
@@ -242,6 +243,22 @@ def no_plan(outcome: Outcome) -> str:
     if outcome.conflict:
         return "\n".join(("No plan is possible.", *no_plan_lines(outcome)))
     return f"No plan was found in {outcome.seconds:.0f} s. Search longer, or ease a rule or a lock."
+
+
+def take_way_out(number: int) -> str:
+    """The button that takes a way out."""
+    return f"Take way {number}"
+
+
+def way_out(way: Relief) -> str:
+    """What undo names when a way out was taken."""
+    what = way.what.rstrip(".")
+    return f"{what[:1].lower()}{what[1:]}"
+
+
+def way_out_taken(way: Relief) -> str:
+    """That a way out was taken."""
+    return f"Done: {way_out(way)}. Optimise again; undo takes it back."
 
 
 def sheets_saved(pages: int, path: Path) -> str:

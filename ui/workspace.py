@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from planner.editing.ways_out import take_way_out
 from planner.errors import PlannerError
 from planner.history import History as Edits
+from planner.planning.relief import Relief
 from solver.plan import SolveSettings
 from ui import viewing, wording
 from ui.announcer import Announcer
@@ -294,7 +296,13 @@ class Workspace(Announcer):
             self.keeper.keep_plan(solved.saved, solved.problem)
             return
         self._refigure()
-        self.notify(wording.no_plan(solved.outcome), "warning")
+        ways = tuple(way for way in solved.outcome.ways_out if isinstance(way, Relief))
+        self.notify(wording.no_plan(solved.outcome), "warning", ways)
+
+    def take_way_out(self, way: Relief) -> None:
+        """Changes the operation so that a plan is possible; it can be undone."""
+        if self.edit(wording.way_out(way), lambda operation: take_way_out(operation, way)):
+            self.notify(wording.way_out_taken(way))
 
     def _take_failure(self, error: PlannerError) -> None:
         self._refigure()

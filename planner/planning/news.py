@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+from planner.planning.relief import Relief, read_relief, write_relief
 from solver.exchange import read_outcome, read_plan, read_problem
 from solver.plan import Outcome, Plan, Progress, SolveSettings
 from solver.writing import write_outcome, write_plan, write_problem
@@ -68,7 +69,8 @@ def news_line(news: SolveNews) -> str:
             assignments = None if plan is None else write_plan(plan)
             return json.dumps({"news": "progressed", **parts, "assignments": assignments})
         case SolveEnded(outcome):
-            return json.dumps({"news": "ended", "outcome": write_outcome(outcome)})
+            ways = [write_relief(way) for way in outcome.ways_out if isinstance(way, Relief)]
+            return json.dumps({"news": "ended", "outcome": write_outcome(outcome), "reliefs": ways})
         case SolveFailed(error):
             return json.dumps({"news": "failed", "what": error.what, "where": error.where, "remedy": error.remedy})
 
@@ -77,7 +79,9 @@ def read_news(line: str) -> SolveNews:
     """The news of one line written by :func:`news_line`."""
     document = json.loads(line)
     if document["news"] == "ended":
-        return SolveEnded(read_outcome(document["outcome"]))
+        outcome = read_outcome(document["outcome"])
+        ways = tuple(read_relief(way) for way in document["reliefs"])
+        return SolveEnded(replace(outcome, ways_out=ways) if ways else outcome)
     if document["news"] == "failed":
         return SolveFailed(PlannerError(document["what"], where=document["where"], remedy=document["remedy"]))
     progress = Progress(document["seconds"], document["cost"], document["bound"])

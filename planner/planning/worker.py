@@ -11,11 +11,13 @@ import logging
 import os
 import sys
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.planning.news import SolveEnded, SolveFailed, SolveNews, SolveProgressed, news_line, read_order
-from solver.doctor import explained
+from planner.planning.relief import relief
+from solver.doctor import PricedWay, explained
 from solver.solving import solve
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ def _solved(order: str, stopped: threading.Event) -> SolveNews:
     try:
         problem, settings = read_order(order)
         outcome = solve(problem, settings, _tell, stopped.is_set)
-        return SolveEnded(explained(problem, outcome, stopped.is_set))
+        said = explained(problem, outcome, stopped.is_set)
+        ways = tuple(relief(way) if isinstance(way, PricedWay) else way for way in said.ways_out)
+        return SolveEnded(replace(said, ways_out=ways))
     except Exception as error:
         logging.getLogger(__name__).exception("The solve broke")
         return SolveFailed(PlannerError(f"the optimiser broke ({error})", remedy="Keep the last plan and report this."))

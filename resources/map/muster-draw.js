@@ -350,7 +350,7 @@ window.muster = (function () {
     layers.zones.forEach((layer) => bounds.extend(layer.getBounds()));
     const seen = bounds.isValid() ? bounds : reach ?? ground.bounds;
     const edge = frame.clientWidth < SMALL ? 10 : 20;
-    if (seen) map.fitBounds(seen, { animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 18] });
+    if (seen) map.fitBounds(seen, { animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 34] });
     moved = false;
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from solver.columns.generating import Generation
@@ -14,6 +15,7 @@ from solver.hinting import hint
 from solver.integers import solve_integers
 from solver.modelling import state
 from solver.plan import Plan
+from solver.running import Aside
 from solver.search import Search, candidate, judged
 from solver.starting import first_feasible
 
@@ -27,14 +29,16 @@ NEIGHBOURHOOD_S = 3.0
 FEW_DUTIES, WHOLE_S = 1000, 10.0
 """Up to so many possible duties a problem is decided as a whole for so many seconds."""
 TURNS_OF_SEARCH = 4
-"""Every so many turns a neighbourhood of cells is decided instead of one of schedules."""
+"""Every so many turns, cells are decided instead of schedules: while there is no plan, or where rules need it."""
+MOST_SEARCHES = 4
+"""Most searches over schedules side by side; each has a master of its own."""
 
 
 def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     """
     Plans until the run ends; whether it is proven that there is no plan.
 
-    Schedules and neighbourhoods take turns rather than threads: both are busy in Python, and starved each other.
+    With more workers more searches run beside the first, each from another seed; each begins at the best plan of all.
     """
     columns = _Columns(run, frame)
     search = Search(frame, run.settings.seed)
@@ -44,16 +48,20 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     if run.best is None and len(frame.problem.officers) * len(frame.grid.cells) <= FEW_DUTIES and not run.ended():
         columns.step()
         _decide_whole(run, frame)
+    beside = [] if run.ended() or columns.impossible else columns.beside()
     turn = 0
     while not run.ended() and not columns.impossible:
-        if turn % TURNS_OF_SEARCH != TURNS_OF_SEARCH - 1:
+        turn += 1
+        if turn % TURNS_OF_SEARCH or (run.best is not None and columns.complete):
             columns.step()
         elif run.best is None:
             first, columns.impossible = first_feasible(frame, guess, run.effort(run.left()), run.ended)
             run.take(first)
         else:
             _mend(run, search, NEIGHBOURHOOD_S)
-        turn += 1
+    columns.over = True
+    for aside in beside:
+        run.join(aside)
     return columns.impossible
 
 
@@ -83,6 +91,10 @@ class _Columns:
         self._model: Model = state(frame, Scope.whole(frame.grid), {}, {})
         self._generation = Generation(self._model)
         self._rostering = Rostering(self._generation, run.settings.seed)
+        self.complete = not self._generation.master.has_own_rows
+        """Whether every rule of a single officer is kept by the lattices."""
+        self.over = False
+        """Whether the searches beside should end."""
         self.impossible = self._model.program.impossible
         """Whether it is proven that there is no plan."""
 
@@ -91,11 +103,29 @@ class _Columns:
         self._generation.run(lambda: max(0.1, self._run.left()), self._run.ended, self._run.prove)
         self.impossible = self.impossible or self._generation.impossible
 
+    def beside(self) -> list[Aside]:
+        """Starts the searches beside the first, for the workers that are left."""
+        count = min(self._run.settings.workers, MOST_SEARCHES) - 1
+        others = [self._generation.twin() for _ in range(count)]
+        seed = self._run.settings.seed
+        rosterings = [Rostering(other, seed + 1 + k) for k, other in enumerate(others)]
+        return [Aside(partial(self._go_on, own), lambda: None) for own in rosterings]
+
+    def _go_on(self, rostering: Rostering) -> None:
+        while not self._ended():
+            self._turn(rostering)
+
+    def _ended(self) -> bool:
+        return self.over or self._run.ended()
+
     def step(self) -> None:
         """One turn of the search over schedules."""
+        self._turn(self._rostering)
+
+    def _turn(self, rostering: Rostering) -> None:
         best = self._run.best
         below = math.inf if best is None else best.cost
-        found = self._rostering.step(self._known(best), lambda: max(0.1, self._run.left()), self._run.ended)
+        found = rostering.step(self._known(best), lambda: max(0.1, self._run.left()), self._ended)
         if found is not None and found.cost < below:
             self._run.take(self._judged(found))
 

@@ -14,7 +14,7 @@ from tests.solver.building import alone
 
 def main() -> None:
     """Prices the schedules of one officer, which takes all of the code that is compiled."""
-    price(lattice_of(Grid(alone(3)), 0), np.zeros((3, 3)), math.inf, 3)
+    price(lattice_of(Grid(alone(3)), 0), np.zeros((3, 4)), math.inf, 3)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,10 @@ import numpy as np
 
 from solver.columns.lattice import Lattice, lattice_of
 from solver.columns.master import Master, Schedule
-from solver.columns.pricing import LOOKS, Priced, price
+from solver.columns.pricing import Priced, price
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -24,10 +25,12 @@ INERTIA = 0.5
 """How far the prices asked stay with the best ones so far (Wentges 1997, doi:10.1016/S0969-6016(97)00001-4)."""
 AT_ONCE = 3
 """Schedules of each officer that one round adds."""
-ROUNDS = 5
-"""Most rounds of generation where some officers are settled."""
+ROUNDS = 30
+"""Most rounds of generation where only some options are open."""
+MOST_COLUMNS, KEPT_COLUMNS = 60, 30
+"""With more schedules for each officer the dearest are forgotten, down to so many."""
 NEARLY = 0.1
-"""Costs that differ by less than this part of a step count as the same while officers are being settled."""
+"""Costs that differ by less than this part of a step count as the same while options are being closed."""
 
 
 class Generation:
@@ -37,6 +40,8 @@ class Generation:
         self._grid = model.duties.grid
         self.lattices: list[Lattice] = [lattice_of(self._grid, o) for o in range(len(self._grid.problem.officers))]
         self.master = Master(model)
+        self.open_shape = (self._grid.problem.days, self._grid.shifts + 1)
+        """Days and options."""
         self.step = cost_step(model)
         """Every plan's cost is a multiple of this; 0 where nothing is known."""
         self.bound = -math.inf
@@ -50,10 +55,16 @@ class Generation:
         self.impossible = False
         """Whether some officer has no schedule at all."""
 
+    def twin(self) -> Generation:
+        """Another generation that knows what this one knows, for a search beside."""
+        other = copy.copy(self)
+        other.master = self.master.twin()
+        return other
+
     def run(self, seconds: Callable[[], float], ended: Callable[[], bool], tell: Callable[[float], None]) -> bool:
         """Generates columns until none is missing; whether it came to that. ``tell`` hears each better bound."""
         while not ended():
-            solved = self.master.solve(seconds())
+            solved = self.master.solve(seconds(), added=True)
             if solved is None:
                 return False
             self.duals, self.optimum = solved
@@ -67,50 +78,80 @@ class Generation:
         return False
 
     def complete(
-        self, settled: Mapping[int, Schedule], seconds: Callable[[], float], ended: Callable[[], bool]
+        self, options: NDArray[np.bool_], below: float, seconds: Callable[[], float], ended: Callable[[], bool]
     ) -> bool:
         """
-        Generates schedules for officers who are not settled, for some rounds at most; whether time sufficed
-        and nothing is missing.
+        Solves the master with only some options open (officers, days, options), and generates what it needs there.
 
-        None are wanted as long as the master costs hardly more than before.
+        Whether a roster that costs less than ``below`` may be among them. No schedules are priced as long as the master
+        costs hardly more than before.
         """
-        before = self.optimum
-        for left in range(ROUNDS, -1, -1):
-            solved = self.master.solve(seconds())
+        before, limit = self.optimum, below - self.step + 1e-6
+        self.master.open(options)
+        for turn in range(ROUNDS):
+            solved = self.master.solve(seconds(), added=turn > 0)
             if solved is None or ended():
                 return False
             self.duals, self.optimum = solved
-            if self.optimum <= before + NEARLY * max(self.step, 1e-4 * abs(before)):
+            if self.optimum <= min(limit, before + NEARLY * max(self.step, 1e-4 * abs(before))):
                 break
-            prices = self.master.prices(self.duals)
-            found: list[tuple[int, Schedule]] = []
-            for o in range(self.master.officers) if left else ():
-                if o not in settled:
-                    threshold = self.duals[len(self.master.rows) + o] - 1e-7
-                    found += [(o, cells) for cells in self._cells(self.price(o, prices[o], threshold))]
-            if not self.master.add(found):
+            found, least = self._missing(options)
+            if self.optimum + least > limit:
+                return False
+            if not self.master.add(found) or self._above(self.optimum + least) >= self.optimum - 1e-6:
                 break
-        return not self.master.lacks()
+        return self.optimum <= limit and not self.master.lacks()
+
+    def _missing(self, options: NDArray[np.bool_]) -> tuple[list[tuple[int, Schedule]], float]:
+        """Schedules of open options that would make the master cheaper, and by how much at most (not above 0)."""
+        prices, rows = self.master.prices(self.duals), len(self.master.rows)
+        found: list[tuple[int, Schedule]] = []
+        least = 0.0
+        for o in range(self.master.officers):
+            own = float(self.duals[rows + o])
+            priced = self.price(o, prices[o], own - 1e-7, options=options[o])
+            found += [(o, cells) for cells in self._cells(priced)]
+            least += min(0.0, priced.bound - own)
+        return found, least
+
+    def _above(self, cost: float) -> float:
+        """The least cost of a plan that is not below a bound."""
+        return cost if not self.step else self.step * math.ceil(cost / self.step - 1e-6)
 
     def excess(self, schedules: Mapping[int, Schedule]) -> dict[int, float]:
         """By officer what a schedule costs above the cheapest, at the dual values of the best bound."""
+        return dict(zip(schedules, self._excess(schedules.items()), strict=True))
+
+    def _excess(self, schedules: Iterable[tuple[int, Schedule]]) -> list[float]:
         assert self.best is not None
         prices = self.master.prices(self.master.clipped(self.best))
-        return {
-            o: max(0.0, float(prices[o, list(cells)].sum()) - float(self.cheapest[o])) for o, cells in schedules.items()
-        }
+        return [max(0.0, float(prices[o, list(cells)].sum()) - float(self.cheapest[o])) for o, cells in schedules]
 
-    def within(self, cost: float, settled: Mapping[int, Schedule], most: int) -> list[tuple[int, Schedule]]:
-        """Schedules of the officers who are not settled that a plan of at most this cost can have; the cheapest."""
+    def within(self, cost: float, options: NDArray[np.bool_], most: int) -> list[tuple[int, Schedule]]:
+        """Schedules of open options that a plan of at most this cost can have: the master's, and the cheapest."""
         prices, shares = self.master.prices(self.duals), self.master.values()[self.master.first :]
         found = [one for one, share in zip(self.master.schedules, shares, strict=True) if share > 1e-6]
-        found = [one for one in found if one[0] not in settled]
         for o in range(self.master.officers):
-            if o not in settled:
-                threshold = self.duals[len(self.master.rows) + o] + cost - self.optimum + 1e-6
-                found += [(o, cells) for cells in self._cells(self.price(o, prices[o], threshold, most))]
-        return found
+            threshold = self.duals[len(self.master.rows) + o] + cost - self.optimum + 1e-6
+            found += [
+                (o, cells) for cells in self._cells(self.price(o, prices[o], threshold, most, options=options[o]))
+            ]
+        return list(dict.fromkeys(found))
+
+    def root(self, seconds: Callable[[], float]) -> bool:
+        """Back to the master with everything open, with few schedules; whether time sufficed."""
+        master = self.master
+        if len(master.schedules) > MOST_COLUMNS * master.officers:
+            order = np.argsort(self._excess(master.schedules), kind="stable")
+            master.keep(np.sort(order[: KEPT_COLUMNS * master.officers]))
+        master.open(np.ones((master.officers, *self.open_shape), dtype=np.bool_))
+        if not master.recall():
+            solved = master.solve(seconds())
+            if solved is None:
+                return False
+            self.duals, self.optimum = solved
+            master.remember()
+        return True
 
     def _asked(self, duals: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
         """First prices between the best ones and the master's, then the master's own."""
@@ -140,15 +181,22 @@ class Generation:
 
     def rounded(self) -> float:
         """The bound, rounded up to a cost that a plan can have."""
-        if not self.step or not math.isfinite(self.bound):
-            return self.bound
-        return self.step * math.ceil(self.bound / self.step - 1e-6)
+        return self._above(self.bound) if math.isfinite(self.bound) else self.bound
 
     def price(
-        self, o: int, prices: NDArray[np.float64], threshold: float, most: int = AT_ONCE, looks: int = LOOKS
+        self,
+        o: int,
+        prices: NDArray[np.float64],
+        threshold: float,
+        most: int = AT_ONCE,
+        options: NDArray[np.bool_] | None = None,
     ) -> Priced:
-        """Cheapest schedules of an officer for prices of cells."""
-        return price(self.lattices[o], prices.reshape(self._grid.problem.days, -1), threshold, most, looks)
+        """Cheapest schedules of an officer for prices of cells; only of some options (days, options), if given."""
+        days = self._grid.problem.days
+        steps = np.concatenate([np.zeros((days, 1)), prices.reshape(days, -1)], axis=1)
+        if options is not None:
+            steps = np.where(options, steps, np.inf)
+        return price(self.lattices[o], steps, threshold, most)
 
     def _cells(self, priced: Priced) -> Iterator[Schedule]:
         for schedule in priced.schedules:

@@ -37,20 +37,20 @@ class Lattice(NamedTuple):  # a tuple, since compiled functions take it as it is
     """(days, nodes, options): the node of the next day, -1 where the option is not open."""
     start: int
     """The node of the first day."""
-    units: NDArray[np.int64]
-    """(options,): time that an option takes, in units that divide every shift."""
-    least_units: int
-    most_units: int
-    """Bounds on the units of the whole horizon."""
-    capped: bool
-    """Whether the upper bound binds; if not, it equals the lower one, beyond which nothing is counted."""
     weekends: NDArray[np.int64]
     """(days, nodes): 1 where work on this day begins a weekend that was free until then."""
-    tally_after: NDArray[np.int64]
-    """(tallies, 2, options): the tally after an option that begins a weekend or not, -1 where that is too many.
+    state_after: NDArray[np.int32]
+    """(2, options, states + 1): the state after an option that begins a weekend or not.
 
-    A tally is one number for the weekends worked and the tightly limited shifts so far; 0 before the first day.
+    A state is one number for the time, the weekends and the tightly limited shifts used so far; 0 before the first
+    day. The last one stands for too much, from which there is no way back.
     """
+    may_end: NDArray[np.bool_]
+    """(states + 1,): whether the horizon may end in a state: there is enough time in it."""
+    alive: NDArray[np.int32]
+    """The states that can be reached before each day and from which the horizon can end, day after day."""
+    alive_from: NDArray[np.int64]
+    """(days + 2,): where those of each day begin in ``alive``."""
     counts: NDArray[np.int64]
     """(options,): which counter of a more loosely limited shift an option moves, -1 for none."""
     most_of: NDArray[np.int64]
@@ -76,12 +76,14 @@ class _Stages:
 def lattice_of(grid: Grid, o: int) -> Lattice:
     """The lattice of an officer."""
     officer, days, shifts = grid.problem.officers[o], grid.problem.days, grid.shifts
-    units, least, most, capped = _units(grid, officer)
     weekends, most_weekends = _weekends(grid, officer)
     stages, offs = _stages(officer), max(1, officer.min_consecutive_days_off)
     works = shifts * len(stages.following)
     limits = sorted((most, grid.shift_index[shift]) for shift, most in officer.max_shifts if 0 < most < days)
     tight = _tight(most_weekends, limits)
+    tallies = _tallies(most_weekends, limits[:tight], shifts + 1)
+    state_after, may_end = _states(tallies, _time(grid, officer))
+    alive = _alive(state_after, may_end, days)
     counts = np.full(shifts + 1, -1, dtype=np.int64)
     for counter, (_, shift) in enumerate(limits[tight:]):
         counts[shift + 1] = counter
@@ -89,12 +91,11 @@ def lattice_of(grid: Grid, o: int) -> Lattice:
     return Lattice(
         next_node=_next_nodes(grid, o, stages, offs),
         start=works + offs - 1,
-        units=units,
-        least_units=least,
-        most_units=most,
-        capped=capped,
         weekends=np.where(weekends[:, None] == 2, fresh, weekends[:, None]).astype(np.int64),
-        tally_after=_tallies(most_weekends, limits[:tight], shifts + 1),
+        state_after=state_after,
+        may_end=may_end,
+        alive=np.concatenate(alive),
+        alive_from=np.cumsum([0, *(len(states) for states in alive)]),
         counts=counts,
         most_of=np.array([most_of for most_of, _ in limits[tight:]], dtype=np.int64),
     )
@@ -158,7 +159,11 @@ def _tight(most_weekends: int, limits: list[tuple[int, int]]) -> int:
 
 
 def _tallies(most_weekends: int, limits: list[tuple[int, int]], options: int) -> NDArray[np.int64]:
-    """The table ``Lattice.tally_after``: tallies count in a mixed base, weekends first."""
+    """
+    (tallies, 2, options): the tally after an option that begins a weekend or not, -1 where that is too many.
+
+    Tallies count weekends and tightly limited shifts in a mixed base, weekends first.
+    """
     shape = (most_weekends + 1, *(most + 1 for most, _ in limits))
     table = np.full((math.prod(shape), 2, options), -1, dtype=np.int64)
     moves = {shift + 1: axis for axis, (_, shift) in enumerate(limits, 1)}
@@ -174,15 +179,58 @@ def _tallies(most_weekends: int, limits: list[tuple[int, int]], options: int) ->
     return table
 
 
-def _units(grid: Grid, officer: Officer) -> tuple[NDArray[np.int64], int, int, bool]:
-    """Time and bounds in the greatest unit that divides every shift, and whether the upper one binds."""
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """The bounds on the time of the whole horizon, in the greatest unit that divides every shift."""
+
+    units: NDArray[np.int64]
+    """(options,): the time that an option takes."""
+    least: int
+    most: int
+    capped: bool
+    """Whether the upper bound binds; if not, it equals the lower one, beyond which nothing is counted."""
+
+
+def _time(grid: Grid, officer: Officer) -> _Time:
     unit = math.gcd(*grid.minutes) or 1
     units = np.array([0, *(minutes // unit for minutes in grid.minutes)], dtype=np.int64)
     longest = int(units.max(initial=0)) * grid.problem.days
     least = max(0, -(-officer.min_minutes // unit))
     if officer.max_minutes is None or officer.max_minutes // unit >= longest:
-        return (units if least else np.zeros_like(units)), least, least, False
-    return units, least, officer.max_minutes // unit, True
+        return _Time(units if least else np.zeros_like(units), least, least, capped=False)
+    return _Time(units, least, officer.max_minutes // unit, capped=True)
+
+
+def _states(tallies: NDArray[np.int64], time: _Time) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """The tables ``Lattice.state_after`` and ``may_end``: a state is ``tally * (most + 1) + time used``."""
+    length, used = time.most + 1, np.arange(time.most + 1)
+    states = len(tallies) * length
+    after = np.full((*tallies.shape[1:], states + 1), states, dtype=np.int32)
+    for option, units in enumerate(time.units):
+        total = used + units
+        within = total <= time.most if time.capped else np.ones_like(used, dtype=np.bool_)
+        total = np.minimum(total, time.most)
+        for tally, then in enumerate(tallies[:, :, option]):
+            for begun in np.flatnonzero(then >= 0):
+                here = tally * length + used
+                after[begun, option, here[within]] = then[begun] * length + total[within]
+    may_end = np.tile(used >= time.least, len(tallies))
+    return after, np.append(may_end, [False])
+
+
+def _alive(after: NDArray[np.int32], may_end: NDArray[np.bool_], days: int) -> list[NDArray[np.int32]]:
+    """For each day and the end, the states that can be reached and can come to an end."""
+    moves = after.reshape(-1, after.shape[2])
+    reached = [np.zeros(len(may_end), dtype=np.bool_) for _ in range(days + 1)]
+    reached[0][0] = True
+    for day in range(days):
+        reached[day + 1][moves[:, reached[day]]] = True
+    ends = may_end
+    alive = [np.flatnonzero(reached[days] & ends).astype(np.int32)]
+    for day in range(days - 1, -1, -1):
+        ends = np.any(ends[moves], axis=0)
+        alive.append(np.flatnonzero(reached[day] & ends).astype(np.int32))
+    return alive[::-1]
 
 
 def _weekends(grid: Grid, officer: Officer) -> tuple[NDArray[np.int64], int]:

@@ -14,7 +14,7 @@ from solver.program import Linear, Program, total
 from solver.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MISSING = 1e3
 """Price of what a row lacks as long as no schedule provides it, as a multiple of the largest cost."""
 
+DUAL, PRIMAL = 1, 4
+"""HiGHS's numbers for the two kinds of simplex."""
+TINY = 1e-9
+"""Shares below this are none."""
 Schedule = tuple[int, ...]
 """The cells that an officer works, in order."""
 
@@ -50,7 +54,7 @@ class Master:
 
     def __init__(self, model: Model) -> None:
         program, grid = model.program, model.duties.grid
-        self._program = program
+        self._model, self._program = model, program
         self.officers, self.cells = len(grid.problem.officers), len(grid.cells)
         far = {o for o, officer in enumerate(grid.problem.officers) if grid.reach(officer.min_rest_minutes) > 1}
         self.rows = [row for row in program.rows if shared(row, far)]
@@ -63,20 +67,24 @@ class Master:
         self._low, self._high = np.array(program.low, dtype=np.float64), np.array(program.high, dtype=np.float64)
         self._row_low = np.array([row.low for row in self.rows])
         self._row_high = np.array([row.high for row in self.rows])
-        duty = {int(v) for v in self._duty.ravel() if v >= 0}
-        personal = [row.cause is not None and row.cause.personal for row in self.rows]
-        self._own = np.array(
-            [own and all(v in duty for v, _ in row.terms) for own, row in zip(personal, self.rows, strict=True)],
-            dtype=np.bool_,
-        )
+        self.has_own_rows = any(row.cause is not None and row.cause.personal for row in self.rows)
+        """Whether some rule of a single officer is none that the lattices know."""
         self._triples()
         self.schedules: list[tuple[int, Schedule]] = []
         """Officer and cells of each column, in order."""
-        self.lasting: list[bool] = []
-        """Whether each schedule alone keeps the rows of its officer, so that it can be part of a plan."""
+        self.officers_of: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self.options_of: NDArray[np.int64] = np.zeros((0, grid.problem.days), dtype=np.int64)
+        """(columns,) and (columns, days): the officer of each column, and each day's option: 0 or a shift plus one."""
         self._known: set[tuple[int, Schedule]] = set()
+        self._root: tuple[list[highspy.HighsBasisStatus], list[highspy.HighsBasisStatus]] | None = None
         self._highs = quiet_highs()
         self._build()
+
+    def twin(self) -> Master:
+        """Another master of the same program with the same schedules."""
+        other = Master(self._model)
+        other.add(self.schedules)
+        return other
 
     def _triples(self) -> None:
         """The matrix of the shared rows, by variable: where its terms begin, their rows and factors."""
@@ -140,9 +148,10 @@ class Master:
             costs = np.array([cost for cost, _, _ in columns])
             entries = [(rows, factors) for _, rows, factors in columns]
             self._add(costs, np.zeros(len(fresh)), np.full(len(fresh), np.inf), entries)
-            self.lasting += [self._lasts(rows[:-1], factors[:-1]) for _, rows, factors in columns]
             self._known.update(fresh)
             self.schedules += fresh
+            self.officers_of = np.append(self.officers_of, [o for o, _ in fresh])
+            self.options_of = np.concatenate([self.options_of, [self.options(cells) for _, cells in fresh]])
         return len(fresh)
 
     def _column(self, o: int, cells: Schedule) -> tuple[float, NDArray[np.int64], NDArray[np.float64]]:
@@ -158,13 +167,17 @@ class Master:
             np.bincount(inverse, factors).astype(np.float64),
         )
 
-    def _lasts(self, rows: NDArray[np.int64], factors: NDArray[np.float64]) -> bool:
-        own = self._own[rows]
-        return bool((factors[own] <= self._row_high[rows[own]] + 1e-9).all())
+    def options(self, cells: Schedule) -> NDArray[np.int64]:
+        """(days,): the option of each day of a schedule."""
+        options = np.zeros(self.options_of.shape[1], dtype=np.int64)
+        shifts = self.cells // len(options)
+        for cell in cells:
+            options[cell // shifts] = cell % shifts + 1
+        return options
 
-    def restricted(self, candidates: Sequence[tuple[int, Schedule]], settled: Mapping[int, Schedule]) -> Program:
+    def restricted(self, candidates: Sequence[tuple[int, Schedule]]) -> Program:
         """
-        The program that chooses one of the candidates for each officer who is not settled.
+        The program that chooses one of the candidates for each officer.
 
         Its variables are ``others`` in their order, then one for each candidate.
         """
@@ -183,19 +196,19 @@ class Master:
             choices[o].append(chosen)
             for i, factor in zip(rows[:-1], factors[:-1], strict=True):  # the last is the officer's own row
                 terms[i].append((chosen.terms[0][0], float(factor)))
-        fixed = np.zeros(len(self.rows) + self.officers)
-        for o, cells in settled.items():
-            cost, rows, factors = self._column(o, cells)
-            fixed[rows] += factors
-            program.constant_cost += cost
         for i, row in enumerate(self.rows):
-            program.require(Linear(float(fixed[i]), tuple(terms[i])), row.low, row.high)
+            program.require(Linear(0.0, tuple(terms[i])), row.low, row.high)
         for alternatives in choices.values():
             program.require(total(alternatives), 1, 1)
         return program
 
-    def solve(self, seconds: float) -> tuple[NDArray[np.float64], float] | None:
-        """The dual values of the rows and officers, and the optimum so far; None where time ran out."""
+    def solve(self, seconds: float, *, added: bool = False) -> tuple[NDArray[np.float64], float] | None:
+        """
+        The dual values of the rows and officers, and the optimum so far; None where time ran out.
+
+        ``added``: since the last solve columns were added, and none closed; then the primal simplex is quicker.
+        """
+        self._highs.setOptionValue("simplex_strategy", PRIMAL if added else DUAL)
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(0.01, seconds))
         self._highs.run()
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -212,18 +225,48 @@ class Master:
         """The values of the columns after a solve."""
         return np.array(self._highs.getSolution().col_value)
 
-    def settle(self, chosen: Mapping[int, Schedule]) -> None:
-        """Closes every other schedule of the officers whose schedules are chosen."""
-        closed = [i for i, (o, cells) in enumerate(self.schedules) if o in chosen and chosen[o] != cells]
-        self._set_most(closed, 0.0)
+    def shares(self) -> NDArray[np.float64]:
+        """(officers, days, options): after a solve, how much of each option each officer has."""
+        days = self.options_of.shape[1]
+        shares = np.zeros((self.officers, days, self.cells // days + 1))
+        values = self.values()[self.first :]
+        taken = np.flatnonzero(values > TINY)
+        at = (self.officers_of[taken, None], np.arange(days), self.options_of[taken])
+        np.add.at(shares, at, values[taken, None])
+        return shares
 
-    def release(self) -> None:
-        """Opens every schedule again."""
-        self._set_most(list(range(len(self.schedules))), np.inf)
+    def open(self, options: NDArray[np.bool_]) -> None:
+        """Opens just the schedules whose options are all open: (officers, days, options)."""
+        days = np.arange(options.shape[1])
+        fits = options[self.officers_of[:, None], days, self.options_of].all(axis=1)
+        count = len(self.schedules)
+        columns = np.arange(count, dtype=np.int32) + np.int32(self.first)
+        self._highs.changeColsBounds(count, columns, np.zeros(count), np.where(fits, np.inf, 0.0))
 
-    def _set_most(self, schedules: list[int], most: float) -> None:
-        columns = np.array(schedules, dtype=np.int32) + np.int32(self.first)
-        self._highs.changeColsBounds(len(columns), columns, np.zeros(len(columns)), np.full(len(columns), most))
+    def keep(self, columns: NDArray[np.int64]) -> None:
+        """Forgets every other schedule."""
+        drop = np.setdiff1d(np.arange(len(self.schedules)), columns)
+        self._highs.deleteCols(len(drop), (drop + self.first).astype(np.int32))
+        self.schedules = [self.schedules[i] for i in columns]
+        self.officers_of, self.options_of = self.officers_of[columns], self.options_of[columns]
+        self._known = set(self.schedules)
+        self._root = None
+
+    def remember(self) -> None:
+        """Notes the basis of the last solve, for ``recall``."""
+        basis = self._highs.getBasis()
+        self._root = (list(basis.col_status), list(basis.row_status))
+
+    def recall(self) -> bool:
+        """Begins the next solve from the basis that was noted; whether there is one."""
+        if self._root is None:
+            return False
+        columns, rows = self._root
+        basis, fresh = highspy.HighsBasis(), self.first + len(self.schedules) - len(columns)
+        basis.col_status, basis.row_status = [*columns, *[highspy.HighsBasisStatus.kLower] * fresh], rows
+        basis.valid = True
+        self._highs.setBasis(basis)
+        return True
 
     def cancel(self) -> None:
         """Asks a running solve to end."""

@@ -39,7 +39,7 @@ class Priced:
     """Whether the search ended by itself: then none below the threshold is missing but for want of room."""
 
 
-def price(lattice: Lattice, prices: NDArray[np.float64], threshold: float, most: int, looks: int = LOOKS) -> Priced:
+def price(lattice: Lattice, steps: NDArray[np.float64], threshold: float, most: int, looks: int = LOOKS) -> Priced:
     """
     The cheapest schedules of an officer.
 
@@ -47,8 +47,8 @@ def price(lattice: Lattice, prices: NDArray[np.float64], threshold: float, most:
     ----------
     lattice
         The officer's rules.
-    prices
-        (days, shifts): price of working each cell.
+    steps
+        (days, options): price of each option; infinite where it is closed.
     threshold
         Only schedules that cost less are wanted; infinite for any.
     most
@@ -56,62 +56,46 @@ def price(lattice: Lattice, prices: NDArray[np.float64], threshold: float, most:
     looks
         Most steps of the search.
     """
-    steps = np.concatenate([np.zeros((len(prices), 1)), prices], axis=1)
     schedules, costs, bound, complete = _search(lattice, steps, _values(lattice, steps), threshold, most, looks)
     order = np.argsort(costs, kind="stable")
     return Priced(schedules[order], costs[order], float(bound), bool(complete))
 
 
 class _Path(NamedTuple):
-    """A path under way: by day the option taken (-1: none yet), the node, what was used and spent before."""
+    """A path under way: by day the option taken (-1: none yet), the node, the state and the price before."""
 
     option: NDArray[np.int64]
     node: NDArray[np.int64]
-    units: NDArray[np.int64]
-    tally: NDArray[np.int64]
+    state: NDArray[np.int64]
     spent: NDArray[np.float64]
     counts: NDArray[np.int64]
     """How often each counter has moved."""
 
 
 @numba.njit(cache=True, nogil=True)
-def _sum_units(lattice: Lattice, used: int, option: int) -> int:
-    """The units used after an option, -1 where they are too many."""
-    total: int = used + lattice.units[option]
-    if total <= lattice.most_units:
-        return total
-    return -1 if lattice.capped else lattice.most_units
-
-
-@numba.njit(cache=True, nogil=True)
 def _values(lattice: Lattice, steps: NDArray[np.float64]) -> NDArray[np.float64]:
     r"""
-    (days + 1, nodes, tallies, units used): the least price of the rest of the horizon.
+    (days + 1, nodes, states + 1): the least price of the rest of the horizon.
 
     .. math::
-        V_d(n, t, u) = \min_i\; p_{d,i} + V_{d+1}(n'(i), t'(i), u + u_i)
+        V_d(n, s) = \min_i\; p_{d,i} + V_{d+1}(n'(i), s'(i))
     """
     days, nodes, options = lattice.next_node.shape
-    tallies = len(lattice.tally_after)
-    values = np.full((days + 1, nodes, tallies, lattice.most_units + 1), np.inf)
-    values[days, :, :, lattice.least_units :] = 0.0
+    values = np.full((days + 1, nodes, len(lattice.may_end)), np.inf)
+    values[days] = np.where(lattice.may_end, 0.0, np.inf)
     for day in range(days - 1, -1, -1):
+        alive = lattice.alive[lattice.alive_from[day] : lattice.alive_from[day + 1]]
         for node in range(nodes):
+            here = values[day, node]
             for option in range(options):
-                after = lattice.next_node[day, node, option]
-                if after < 0:
+                after, step = lattice.next_node[day, node, option], steps[day, option]
+                if after < 0 or step == np.inf:
                     continue
                 begun = lattice.weekends[day, node] if option > 0 else 0
-                for tally in range(tallies):
-                    then = lattice.tally_after[tally, begun, option]
-                    if then < 0:
-                        continue
-                    for used in range(lattice.most_units + 1):
-                        total = _sum_units(lattice, used, option)
-                        if total < 0:
-                            break
-                        value = steps[day, option] + values[day + 1, after, then, total]
-                        values[day, node, tally, used] = min(values[day, node, tally, used], value)
+                then, there = lattice.state_after[begun, option], values[day + 1, after]
+                for state in alive:
+                    value = step + there[then[state]]
+                    here[state] = value if value < here[state] else here[state]
     return values
 
 
@@ -123,11 +107,10 @@ def _promise(
     promise = np.full(lattice.next_node.shape[2], np.inf)
     for option in range(len(promise)):
         after = lattice.next_node[day, path.node[day], option]
-        total = _sum_units(lattice, path.units[day], option)
-        begun = lattice.weekends[day, path.node[day]] if option > 0 else 0
-        tally = lattice.tally_after[path.tally[day], begun, option]
-        if after >= 0 and total >= 0 and tally >= 0:
-            promise[option] = path.spent[day] + steps[day, option] + values[day + 1, after, tally, total]
+        if after >= 0:
+            begun = lattice.weekends[day, path.node[day]] if option > 0 else 0
+            state = lattice.state_after[begun, option, path.state[day]]
+            promise[option] = path.spent[day] + steps[day, option] + values[day + 1, after, state]
     return promise
 
 
@@ -136,9 +119,8 @@ def _take(lattice: Lattice, steps: NDArray[np.float64], path: _Path, day: int, o
     """Goes on to the next day by an option."""
     path.option[day] = option
     path.node[day + 1] = lattice.next_node[day, path.node[day], option]
-    path.units[day + 1] = _sum_units(lattice, path.units[day], option)
     begun = lattice.weekends[day, path.node[day]] if option > 0 else 0
-    path.tally[day + 1] = lattice.tally_after[path.tally[day], begun, option]
+    path.state[day + 1] = lattice.state_after[begun, option, path.state[day]]
     path.spent[day + 1] = path.spent[day] + steps[day, option]
     if lattice.counts[option] >= 0:
         path.counts[lattice.counts[option]] += 1
@@ -163,8 +145,8 @@ def _search(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], float, bool]:
     """Schedules below the threshold, found in depth with the most promising option first; as ``Priced`` says."""
     days, _, options = lattice.next_node.shape
-    zeros = np.zeros((4, days + 1), dtype=np.int64)
-    path = _Path(zeros[0] - 1, zeros[1], zeros[2], zeros[3], np.zeros(days + 1), np.zeros_like(lattice.most_of))
+    zeros = np.zeros((3, days + 1), dtype=np.int64)
+    path = _Path(zeros[0] - 1, zeros[1], zeros[2], np.zeros(days + 1), np.zeros_like(lattice.most_of))
     path.node[0] = lattice.start
     promise = np.full((days, options), np.inf)
     kept, costs = np.zeros((most, days), dtype=np.int64), np.full(most, np.inf)

@@ -1,4 +1,4 @@
-"""Plans of whole schedules: dives settle officers one by one, an exact choice decides those who are left."""
+"""Plans of whole schedules: dives close options day by day, an exact choice decides the officers who are left."""
 
 from __future__ import annotations
 
@@ -7,36 +7,44 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from solver.columns.choosing import Chooser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from solver.columns.generating import Generation
     from solver.columns.master import Schedule
 
-SETTLED = 0.95
-"""Schedules with at least this share in the master are settled together."""
-LEFT = 8
-"""Officers that a dive leaves to the exact choice."""
-MISSES = 5
-"""After so many misses near the root any better roster will do."""
-HALF = 0.5
-"""No officer has two schedules with more than this share."""
-SOME = 12
-"""Where none is whole, at most one in so many of the officers to be settled is settled at a time."""
-CLEAR = 4
-"""Power of the shares by which one schedule is drawn where none is clear."""
-CANDIDATES = 300
-"""Most schedules of one officer that the exact choice sees."""
-NODES = 100
-"""Most nodes of an exact choice."""
-DIVES = 6
-"""Every so many turns a dive from the root instead of a neighbourhood of the best plan."""
-PRUNED, DECIDED, UNDECIDED = 1.1, 1.04, 0.9
-"""How the number of officers who are freed changes after a neighbourhood without room, decided, or not decided."""
+    Options = NDArray[np.bool_]
+    """(officers, days, options): which options are open; option 0 is a day off, others are a shift plus one."""
+    Place = tuple[int, int, int]
+    """An officer, a day and an option."""
+
+WHOLE = 1 - 1e-6
+LIKELY = 0.9
+"""Shares of an option from which it counts as whole, or is taken over together with the one that was chosen."""
+SOME = 0.1
+"""The part of the whole options that is taken over at a time."""
+PART = 40
+"""Of the days that are not whole one in so many is settled at a time."""
+CLEAR = 6
+"""Power of the shares by which an option is drawn; the first dive takes the greatest."""
+BACK = 4
+"""How often a dive that leads nowhere closes the last option that it chose and goes on."""
+LEFT = 6
+"""With so few officers whose schedules are not whole the rest of a dive is decided exactly."""
+CANDIDATES, NODES = 300, 100
+"""Most schedules of one officer that an exact choice sees, and most nodes of its tree."""
 NEAR = 10
-"""While there is no good roster, one is looked for within so many steps of cost above the master."""
+"""The exact choice looks within so many steps of cost above the master."""
+DIVES = 4
+"""Every so many turns a dive from the root instead of a neighbourhood of the best plan."""
+PRUNED, DECIDED, UNDECIDED = 1.15, 1.05, 0.9
+"""How a neighbourhood's size changes where it has no room for better, was searched, or gave something better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,94 +60,136 @@ class Rostering:
     """
     A search for rosters over a generation of columns.
 
-    Dives with generation follow Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa 2019 (doi:10.1287/ijoc.2018.0822); the
-    neighbourhoods free some officers of the best roster, and the master's bound with the others settled prunes them.
+    Dives with generation and some backtracking follow Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa 2019
+    (doi:10.1287/ijoc.2018.0822), but close options of single days as Burke & Curtois 2014
+    (doi:10.1016/j.ejor.2014.01.039) branch, not whole schedules: that costs the master less. What they look for is
+    near the root at first, and further off from dive to dive until something is found. Neighbourhoods open some
+    officers or some days of the best roster and dive there.
     """
 
     def __init__(self, generation: Generation, seed: int) -> None:
         self._generation, self._master = generation, generation.master
         self._chooser = Chooser()
         self._chance = random.Random(seed)  # noqa: S311 - a search, not a secret
-        self._free = float(LEFT)
-        self._turn = 0
-        self._misses = 0
-        """How often nothing was found near the root."""
-        self._settled: dict[int, Schedule] = {}
-        """What the last dive settled."""
+        self._officers, self._days = self._master.officers, generation.open_shape[0]
+        self._free, self._stretch = 0.4 * self._officers, 0.4 * self._days
+        self._turn = self._dives = 0
+        self._reach = 0
+        """The next dive from the root looks within two to this power steps of the bound."""
 
     def step(self, best: Roster | None, seconds: Callable[[], float], stop: Callable[[], bool]) -> Roster | None:
         """A roster that is cheaper than the best one, None where this turn found none."""
         self._turn += 1
-        below = math.inf if best is None else best.cost
-        try:
-            poor = best is None or self._is_poor(best)
-            if best is None or self._turn % (2 if poor else DIVES) == 0:
-                left = 0 if self._turn == 1 else LEFT
-                found = self._decide(self._dive({}, left, below, seconds, stop), best, below, stop)
-                if found is None and poor and left:
-                    found = self._decide(self._dive(dict(self._settled), 0, below, seconds, stop), best, below, stop)
-                return found
+        if best is not None and self._turn % DIVES:
             return self._improve(best, seconds, stop)
-        finally:
-            self._master.release()
+        if not self._generation.root(seconds):
+            return None
+        below = self._aspiration(best)
+        everything = np.ones((self._officers, *self._generation.open_shape), dtype=np.bool_)
+        self._dives += 1
+        found = self._dive(everything, below, BACK, seconds, stop)
+        self._reach = self._reach + 1 if found is None else 0
+        return found
 
-    def _near(self) -> float:
-        return NEAR * max(self._generation.step, 1e-3 * abs(self._generation.bound))
+    def _aspiration(self, best: Roster | None) -> float:
+        """What a dive from the root must stay below."""
+        most = math.inf if best is None else best.cost
+        near = self._generation.rounded() + 2.0**self._reach * self._unit()
+        if (best is None and self._turn == 1) or near >= most:
+            self._reach = -1  # after this one, near the root again
+            return most
+        return float(near + 0.5 * self._unit())
 
-    def _is_poor(self, best: Roster) -> bool:
-        """Whether something far better than the best roster may be near the root; not after it was missed often."""
-        return self._misses < MISSES and best.cost > self._generation.bound + self._near()
+    def _unit(self) -> float:
+        """The least difference of cost that matters."""
+        return self._generation.step or 1e-3 * max(1.0, abs(self._generation.bound))
 
     def _dive(
-        self,
-        settled: dict[int, Schedule],
-        left: int,
-        below: float,
-        seconds: Callable[[], float],
-        stop: Callable[[], bool],
-    ) -> dict[int, Schedule] | None:
-        """Schedules settled after the master's shares until few officers are left; None where it leads nowhere."""
-        generation = self._generation
-        self._settled = settled
-        going = generation.complete(settled, seconds, stop)
-        while going and self._master.officers - len(settled) > left:
-            if generation.optimum > below - generation.step + 1e-6:
+        self, options: Options, below: float, back: int, seconds: Callable[[], float], stop: Callable[[], bool]
+    ) -> Roster | None:
+        """Closes options after the master's shares until few officers are left to decide; None if it leads nowhere."""
+        chosen: list[tuple[Options, Place]] = []
+        going = self._generation.complete(options, below, seconds, stop)
+        while not stop():
+            if going:
+                shares = self._master.shares()
+                loose = int((shares.max(axis=2) < WHOLE).any(axis=1).sum())
+                if loose <= LEFT:
+                    return self._choose(options, below, stop)
+                picked = self._picked(options, shares)
+                chosen.append((options, picked[0]))
+                options = self._narrowed(options, shares, picked)
+            elif not chosen or not back:
                 return None
-            fresh = self._settle(settled, left)
-            if not fresh:
-                return None
-            settled.update(fresh)
-            going = generation.complete(settled, seconds, stop)
-        return settled if going else None
+            else:
+                back -= 1
+                options, at = chosen.pop()
+                options = options.copy()
+                options[at] = False
+            going = self._generation.complete(options, below, seconds, stop)
+        return None
 
-    def _settle(self, settled: dict[int, Schedule], left: int) -> dict[int, Schedule]:
-        """The next schedules to settle: those that are whole, else a few, likelier the greater their share."""
-        master = self._master
-        shares = master.values()[master.first :]
-        present = [i for i, (o, _) in enumerate(master.schedules) if o not in settled and shares[i] > 1e-6]
-        open_ = [i for i in present if master.lasting[i]]
-        if not open_:
-            return {}
-        room = master.officers - len(settled) - left
-        chosen = [i for i in open_ if shares[i] >= SETTLED]
-        if not chosen:
-            likely = sorted(open_, key=lambda i: -float(shares[i]))
-            chosen = [i for i in likely if shares[i] > HALF][: max(1, room // SOME)]
-        if not chosen or (self._turn > 1 and len(chosen) == 1):
-            chosen = self._chance.choices(open_, [float(shares[i]) ** CLEAR for i in open_])
-        fresh = {master.schedules[i][0]: master.schedules[i][1] for i in chosen[:room]}
-        master.settle(fresh)
-        return fresh
+    def _picked(self, options: Options, shares: NDArray[np.float64]) -> list[Place]:
+        """Officers, days and the options to take there: the greatest shares, or drawn by the shares."""
+        places = np.argwhere((shares > 1e-6) & (shares < WHOLE) & options)
+        worth = shares[tuple(places.T)]
+        count = max(1, len(np.unique(places[:, 0] * self._days + places[:, 1])) // PART)
+        if self._dives <= 1:
+            order = np.argsort(-worth - np.where(places[:, 2] > 0, 1e-6, 0.0), kind="stable")[:count].tolist()
+        else:
+            order = self._chance.choices(range(len(places)), (worth**CLEAR).tolist(), k=count)
+        return [(o, day, option) for o, day, option in places[order].tolist()]
+
+    def _narrowed(self, options: Options, shares: NDArray[np.float64], picked: list[Place]) -> Options:
+        """The options with some taken, and with them those that are likely and some of the whole ones."""
+        draws = np.array([self._chance.random() for _ in range(self._officers * self._days)])
+        some = (draws < SOME).reshape(self._officers, self._days, 1)
+        taken = (shares >= LIKELY) & ((shares < WHOLE) | some)
+        for o, day, option in reversed(picked):
+            taken[o, day] = False
+            taken[o, day, option] = True
+        settled = taken.any(axis=2, keepdims=True)
+        return np.where(settled, taken & options, options)
+
+    def _choose(self, options: Options, below: float, stop: Callable[[], bool]) -> Roster | None:
+        """The exact choice among the open schedules that are cheap enough: near the master, but for the first."""
+        near = min(below, self._generation.optimum + NEAR * self._unit())
+        for limit in (near, below) if self._turn == 1 and near < below else (near,):
+            candidates = self._generation.within(limit - self._generation.step, options, CANDIDATES)
+            program = self._master.restricted(candidates)
+            choice = self._chooser.choose(program, below=limit, nodes=NODES, stop=stop)
+            if choice.values is not None:
+                count = len(self._master.others)
+                taken = [one for one, value in zip(candidates, choice.values[count:], strict=True) if value]
+                return Roster(dict(taken), choice.values[:count], choice.cost)
+        return None
 
     def _improve(self, best: Roster, seconds: Callable[[], float], stop: Callable[[], bool]) -> Roster | None:
-        """Frees some officers of the best roster and decides them again."""
-        free = self._loose(best)
-        settled = {o: cells for o, cells in best.schedules.items() if o not in free}
+        """Opens some officers, or some days of everybody, and dives among them."""
+        by_days = self._turn % 2 == 1
+        options = self._around(best, by_days=by_days)
         self._master.add(best.schedules.items())
-        self._master.settle(settled)
-        if not self._generation.complete(settled, seconds, stop):
-            return None
-        return self._decide(settled, best, best.cost, stop)
+        going = self._generation.complete(options, best.cost, seconds, stop)
+        found = self._dive(options, best.cost, 1, seconds, stop) if going else None
+        factor = PRUNED if not going else UNDECIDED if found is None else DECIDED
+        if by_days:
+            self._stretch = min(max(self._stretch * factor, 3.0), float(self._days))
+        else:
+            self._free = min(max(self._free * factor, 3.0), float(self._officers))
+        return found
+
+    def _around(self, best: Roster, *, by_days: bool) -> Options:
+        """The options of the best roster, with those of some officers or of some days in a row."""
+        options = np.zeros((self._officers, *self._generation.open_shape), dtype=np.bool_)
+        for o, cells in best.schedules.items():
+            options[o, np.arange(self._days), self._master.options(cells)] = True
+        if by_days:
+            length = round(self._stretch)
+            first = self._chance.randint(0, self._days - length)
+            options[:, first : first + length] = True
+        else:
+            options[list(self._loose(best))] = True
+        return options
 
     def _loose(self, best: Roster) -> set[int]:
         """Officers to free: likelier the more their schedule costs above the cheapest at the root's prices."""
@@ -147,33 +197,3 @@ class Rostering:
         mean = sum(excess.values()) / len(excess) + 1e-6
         drawn = {o: self._chance.random() ** (1 / (cost + mean)) for o, cost in excess.items()}
         return set(sorted(drawn, key=lambda o: -drawn[o])[: round(self._free)])
-
-    def _decide(
-        self, settled: dict[int, Schedule] | None, best: Roster | None, below: float, stop: Callable[[], bool]
-    ) -> Roster | None:
-        """The exact choice for the officers who are not settled, where the master leaves room for something better."""
-        generation, master = self._generation, self._master
-        if settled is None:
-            return None
-        if generation.optimum > below - generation.step + 1e-6:
-            self._learn(PRUNED)
-            return None
-        near = len(settled) < master.officers and (best is None or self._is_poor(best))
-        if near:
-            below = min(below, generation.optimum + self._near())
-        candidates = generation.within(below - generation.step, settled, CANDIDATES)
-        if best is not None:
-            candidates += [(o, cells) for o, cells in best.schedules.items() if o not in settled]
-        candidates = list(dict.fromkeys(candidates))
-        choice = self._chooser.choose(master.restricted(candidates, settled), below=below, nodes=NODES, stop=stop)
-        self._learn(DECIDED if choice.proven else UNDECIDED)
-        if choice.values is None:
-            self._misses += near
-            return None
-        count = len(master.others)
-        chosen = {o: cells for (o, cells), taken in zip(candidates, choice.values[count:], strict=True) if taken}
-        return Roster({**settled, **chosen}, choice.values[:count], choice.cost)
-
-    def _learn(self, factor: float) -> None:
-        """Frees more officers or fewer from now on."""
-        self._free = min(max(self._free * factor, 3.0), float(self._master.officers))

@@ -23,6 +23,8 @@ from tests.solver.building import DAY, EVENING, NIGHT, alone
 from tests.solver.strategies import problems
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from solver.problem import ShiftId
 
 CELLS_ALONE = frozenset({Rule.OFF, Rule.BUSY})
@@ -56,8 +58,13 @@ def priced_rules_only(problem: Problem) -> Problem:
 def priced(problem: Problem, most: int = 5000) -> tuple[set[Options], bool]:
     """The schedules that the lattice allows, and whether that is all of them."""
     prices = np.zeros((problem.days, len(problem.shifts)))
-    found = price(lattice_of(Grid(problem), 0), prices, math.inf, most)
+    found = price(lattice_of(Grid(problem), 0), steps_of(prices), math.inf, most)
     return {tuple(schedule) for schedule in found.schedules.tolist()}, found.complete
+
+
+def steps_of(prices: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The prices of shifts with a first column for days off, which cost nothing."""
+    return np.concatenate([np.zeros((len(prices), 1)), prices], axis=1)
 
 
 @given(data=st.data())
@@ -82,7 +89,7 @@ def test_that_the_schedules_found_are_the_cheapest(data: st.DataObject) -> None:
     costs = sorted(
         sum(prices[day, option - 1] for day, option in enumerate(options) if option) for options in allowed(problem)
     )
-    found = price(lattice_of(Grid(problem), 0), prices, math.inf, 3)
+    found = price(lattice_of(Grid(problem), 0), steps_of(prices), math.inf, 3)
     assert found.costs.tolist() == pytest.approx(costs[:3])
     assert found.bound == pytest.approx(costs[0]) if costs else math.isinf(found.bound)
 
@@ -114,7 +121,7 @@ def test_that_a_search_cut_short_still_gives_a_bound_below_every_schedule() -> N
     problem = alone(120, max_shifts=limits)
     prices = -np.ones((120, 3)) - np.array([0.0, 0.01, 0.02])
     lattice = lattice_of(Grid(problem), 0)
-    short = price(lattice, prices, math.inf, 1, looks=130)
+    short = price(lattice, steps_of(prices), math.inf, 1, looks=130)
     best = -(50 * 1.02 + 60 * 1.01 + 10)
     assert not short.complete
     assert short.bound <= best + 1e-9
@@ -122,6 +129,6 @@ def test_that_a_search_cut_short_still_gives_a_bound_below_every_schedule() -> N
 
 
 def test_that_nothing_is_found_where_no_schedule_keeps_the_rules() -> None:
-    found = price(lattice_of(Grid(alone(3, min_minutes=4 * 480)), 0), np.zeros((3, 3)), math.inf, 3)
+    found = price(lattice_of(Grid(alone(3, min_minutes=4 * 480)), 0), np.zeros((3, 4)), math.inf, 3)
     assert len(found.costs) == 0
     assert math.isinf(found.bound)

@@ -45,10 +45,12 @@ class NoticeBar(QFrame):
         self.dismiss = IconButton("close", wording.DISMISS, self.clear)
         self.dismiss.setFixedSize(26, 26)
         self.dismiss.setProperty("role", "link")
-        self.ways = QHBoxLayout()
+        self._offered = QWidget()  # hidden while empty: an empty layout would squeeze the text to its least width
+        self.ways = QHBoxLayout(self._offered)
+        self.ways.setContentsMargins(0, 0, 0, 0)
         said = QVBoxLayout()
         said.addWidget(self.text)
-        said.addLayout(self.ways)
+        said.addWidget(self._offered)
         row.addLayout(said, 1)
         row.addWidget(self.dismiss)
         self._timer = QTimer(self, interval=READING_MS, singleShot=True)
@@ -85,6 +87,7 @@ class NoticeBar(QFrame):
             self.ways.addWidget(button(text, partial(self._workspace.take_way_out, way), tip=way.what))
         if ways:
             self.ways.addStretch(1)
+        self._offered.setVisible(bool(ways))
 
     def clear(self) -> None:
         """Sends the notice away."""

@@ -151,6 +151,14 @@ def test_that_a_notice_can_be_sent_away_by_its_button(window: MainWindow) -> Non
     assert not window.notices.isVisible()
 
 
+def test_that_a_short_notice_stands_in_one_line_beside_its_button(window: MainWindow) -> None:
+    window.workspace.notify("Two zones were suggested. Undo takes them back.")
+    text, dismiss = window.notices.text, window.notices.dismiss
+    assert text.width() >= text.fontMetrics().horizontalAdvance(text.text())
+    assert text.height() < 3 * text.fontMetrics().height()
+    assert dismiss.geometry().right() > window.notices.width() - dismiss.width()
+
+
 def test_that_a_change_that_is_made_takes_an_older_refusal_away(with_file: MainWindow) -> None:
     with_file.workspace.notify("That cannot be.", "error")
     with_file.workspace.change(replace(small_operation(), name="Renamed"), "rename the operation")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from solver.grid import Grid
     from solver.modelling import Frame
     from solver.staffing import Kind, Staffed
 
@@ -43,7 +44,7 @@ class Construction:
         self._dead: set[tuple[int, Kind]] = set()
         """(cell, kind of zone) for which no team can be staffed any more; rosters only fill up."""
         self._minutes_left = problem.budget_minutes
-        self._wanted = self._wants()
+        self._wanted = wants(frame.grid)
         self._staffing = Staffing(frame, self._rosters, self._idle, self._wanted)
         self._kinds = self._staffing.kinds
         self._short: dict[tuple[int, int], list[tuple[int, float | None]]] = defaultdict(list)
@@ -60,21 +61,6 @@ class Construction:
         self._cover_hard()
         self._fill()
         return self._assignments()
-
-    def _wants(self) -> dict[tuple[int, int], float]:
-        """The cost, in the problem's unit, of giving an officer a cell: wishes and pay."""
-        cost: dict[tuple[int, int], float] = defaultdict(float)
-        for o, officer in enumerate(self._frame.problem.officers):
-            for wish in officer.requests:
-                if not 0 <= wish.day < self._frame.problem.days:
-                    continue
-                for cell in self._grid.day_cells(wish.day):
-                    if wish.shift is None or self._grid.shift_index[wish.shift] == cell.shift:
-                        cost[o, cell.index] += -wish.weight if wish.want else wish.weight
-            if officer.pay_per_hour:
-                for cell in self._grid.cells:
-                    cost[o, cell.index] += officer.pay_per_hour * self._grid.minutes[cell.shift] / 60
-        return cost
 
     def _place_locks(self) -> None:
         posts: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -207,3 +193,19 @@ class Construction:
             cell = self._grid.cells[c]
             found += [Assignment(problem.officers[o].id, cell.day, problem.shifts[cell.shift].id) for o in idle]
         return found
+
+
+def wants(grid: Grid) -> dict[tuple[int, int], float]:
+    """The cost, in the problem's unit, of giving an officer a cell: wishes and pay."""
+    cost: dict[tuple[int, int], float] = defaultdict(float)
+    for o, officer in enumerate(grid.problem.officers):
+        for wish in officer.requests:
+            if not 0 <= wish.day < grid.problem.days:
+                continue
+            for cell in grid.day_cells(wish.day):
+                if wish.shift is None or grid.shift_index[wish.shift] == cell.shift:
+                    cost[o, cell.index] += -wish.weight if wish.want else wish.weight
+        if officer.pay_per_hour:
+            for cell in grid.cells:
+                cost[o, cell.index] += officer.pay_per_hour * grid.minutes[cell.shift] / 60
+    return cost

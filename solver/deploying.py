@@ -12,6 +12,7 @@ from solver.modelling import state
 from solver.plan import Plan
 from solver.relaxation import Relaxation
 from solver.running import Aside
+from solver.scarce import Leading, scarce
 from solver.search import Search, candidate
 from solver.settling import Settled, Settling, fixed, near
 from solver.starting import first_feasible
@@ -40,13 +41,15 @@ def deploy(run: Run, frame: Frame, guess: Plan) -> bool:
     if run.settings.workers == 1:
         run.join(proving)
     impossible = run.best is None and not run.ended() and _start(run, frame, guess)
+    people = scarce(frame)
+    leading = Leading(frame, people, run.settings.seed).search(run.ended) if people and not impossible else None
     if not impossible:
         _search(run, frame, proving.is_alive)
     else:
         relaxation.cancel()
     run.join(proving)
     if relaxation.values is not None and not run.ended() and not impossible:
-        _follow(run, frame, model, relaxation)
+        _follow(run, frame, model, relaxation, leading)
     return impossible
 
 
@@ -57,7 +60,7 @@ def _start(run: Run, frame: Frame, guess: Plan) -> bool:
     return impossible
 
 
-def _follow(run: Run, frame: Frame, model: Model, relaxation: Relaxation) -> None:
+def _follow(run: Run, frame: Frame, model: Model, relaxation: Relaxation, leading: dict[int, list[int]] | None) -> None:
     """Plans from the relaxation, then a search that asks it again and again."""
     assert relaxation.values is not None
     values = relaxation.values.tolist()
@@ -69,7 +72,10 @@ def _follow(run: Run, frame: Frame, model: Model, relaxation: Relaxation) -> Non
         _search(run, frame, lambda: True, guide)
         return
     settling = Settling(model, relaxation, run.left, run.ended)
-    settled = settling.dive()
+    settled = settling.dive(leading)
+    if settled is None and leading is not None and not run.ended():
+        settling.release()
+        settled = settling.dive()
     if settled is not None:
         _plan(run, frame, model, settled)
         misses = 0

@@ -19,7 +19,7 @@ from solver.integers import Effort, solve_integers
 from solver.program import Linear, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
     from numpy.typing import NDArray
 
@@ -53,6 +53,7 @@ class Settling:
 
     def __init__(self, model: Model, relaxation: Relaxation, left: Callable[[], float], stop: Stop) -> None:
         self._program, self._relaxation = model.program, relaxation
+        self._duties = model.duties
         self._left, self._stop = left, stop
         officers = range(len(model.duties.grid.problem.officers))
         cells = range(len(model.duties.grid.cells))
@@ -66,11 +67,20 @@ class Settling:
         self._shared = shared
         self._chance = random.Random(1)  # noqa: S311 - a search, not a secret
 
-    def dive(self) -> Settled | None:
-        """Everyone who has duty settled; None where time ran out or nothing fits."""
-        duties: dict[int, Values] = {}
+    def dive(self, given: Mapping[int, Collection[int]] | None = None) -> Settled | None:
+        """
+        Everyone who has duty settled; None where time ran out or nothing fits.
+
+        ``given`` are the cells of officers who are settled already.
+        """
+        duties = {o: self._values(o, cells) for o, cells in (given or {}).items()}
         cost = math.inf
-        open_ = {o for o, mine in self._mine.items() if mine}
+        if duties:
+            relaxed = self._relaxation.settle({v: x for own in duties.values() for v, x in own.items()}, self._left())
+            if relaxed is None:
+                return None
+            cost = relaxed
+        open_ = {o for o, mine in self._mine.items() if mine and o not in duties}
         while open_ and not self._stop():
             worth = self._worth()
             o = max(open_, key=lambda o: (round(self._of(o, worth), 6), self._duty(o)))
@@ -104,6 +114,15 @@ class Settling:
             return Settled(duties, cost)
         self._relaxation.settle(before, self._left())
         return None
+
+    def _values(self, o: int, cells: Collection[int]) -> Values:
+        """The duties of an officer who works just these cells."""
+        worked = {v for c in cells for v, _ in self._duties.at(o, c).terms}
+        return {v: int(v in worked) for v in self._mine[o]}
+
+    def release(self) -> None:
+        """Opens every duty again."""
+        self._relaxation.release([v for mine in self._mine.values() for v in mine], self._left())
 
     def _worth(self) -> NDArray[np.float64]:
         assert self._relaxation.duals is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -53,6 +53,8 @@ class Preview:
     """Takes the accepted rows into an operation; None for incidents, which are kept beside it."""
     draft: IncidentDraft | None = None
     """How a file of incidents is read."""
+    remark: str = ""
+    """What a person should know of the accepted rows before taking them."""
 
 
 def preview(kind: FileKind, path: Path, operation: Operation) -> Preview:
@@ -149,6 +151,8 @@ def _shifts(path: Path, _: Operation) -> Preview:
 
 def _zones(path: Path, operation: Operation) -> Preview:
     from planner.intake.zones import read_zones
+    from planner.risk.overlapping import overlaps
+    from planner.risk.wording import overlap_sentence
 
     columns: tuple[tuple[str, Callable[[Zone], str]], ...] = (
         ("Id", lambda zone: zone.id),
@@ -158,7 +162,9 @@ def _zones(path: Path, operation: Operation) -> Preview:
         ("Least teams", lambda zone: str(zone.min_teams)),
         ("Incidents a week", lambda z: "" if z.weekly_incidents is None else number_text(z.weekly_incidents)),
     )
-    return _of_intake(FileKind.ZONES, path, read_zones(path, Known.of(operation)), places.take_zones, columns)
+    intake = read_zones(path, Known.of(operation))
+    remark = overlap_sentence(overlaps(intake.accepted, operation.zones))
+    return replace(_of_intake(FileKind.ZONES, path, intake, places.take_zones, columns), remark=remark)
 
 
 def preview_of_draft(draft: IncidentDraft) -> Preview:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from planner.briefing.briefing import Briefing
-    from planner.operation import Operation, Zone, ZoneId
+    from planner.operation import AgencyId, Operation, Zone, ZoneId
     from planner.risk.heat import HotCell
     from planner.store.store import Store
     from ui.background import Report
@@ -118,8 +118,8 @@ class RiskDesk(QObject):
     """Seen | None: None while there are no incidents."""
     suggesting_changed = Signal(object)
     """bool: whether zones are being looked for."""
-    names_changed = Signal(object)
-    """Path | None: the file from which suggested zones take their names."""
+    basis_changed = Signal()
+    """Another file names suggested zones, or says whose ground they lie on."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -132,6 +132,9 @@ class RiskDesk(QObject):
         self.seen: Seen | None = None
         self.suggesting = False
         self.names: Path | None = None
+        """The file from which suggested zones take their names."""
+        self.grounds: dict[AgencyId, Path] = {}
+        """The file of the ground that an agency polices; a zone on it is hosted by the agency."""
         workspace.operation_changed.connect(self._refresh)
         workspace.incidents_changed.connect(self._forget)
 
@@ -161,7 +164,7 @@ class RiskDesk(QObject):
         operation = self._workspace.operation
         if operation is None or self.suggesting:
             return
-        path, names = self._workspace.file.path, self.names
+        path, names, grounds = self._workspace.file.path, self.names, dict(self.grounds)
 
         def start(table: pd.DataFrame) -> None:
             if self.suggesting:
@@ -169,7 +172,7 @@ class RiskDesk(QObject):
 
             def work(report: Report) -> tuple[Zone, ...]:
                 report(wording.SUGGESTING)
-                return suggested(operation, table, count, names)
+                return _suggested(operation, table, count, names, grounds)
 
             self._set_suggesting(value=True)
             self.lane.run(work, lambda zones: self._take_zones(path, zones), self._fail)
@@ -179,7 +182,14 @@ class RiskDesk(QObject):
     def name_by(self, path: Path | None) -> None:
         """Takes the names of suggested zones from a file of intersections, neighbourhoods or places."""
         self.names = path
-        self.names_changed.emit(path)
+        self.basis_changed.emit()
+
+    def host_by(self, agency: AgencyId, path: Path | None) -> None:
+        """Takes the ground of an agency from a file of its boundary; None forgets it."""
+        self.grounds.pop(agency, None)
+        if path is not None:
+            self.grounds[agency] = path
+        self.basis_changed.emit()
 
     def close(self) -> None:
         """Ends the thread."""
@@ -236,20 +246,13 @@ class RiskDesk(QObject):
         self.seen_changed.emit(seen)
 
 
-def suggested(operation: Operation, incidents: pd.DataFrame, count: int, names: Path | None) -> tuple[Zone, ...]:
-    """Hot places that overlap no zone of the operation, at most ``count``, the hottest first."""
-    import shapely
-
-    from planner.risk.places import ZonePlaces, shape_of
+def _suggested(
+    operation: Operation, incidents: pd.DataFrame, count: int, names: Path | None, grounds: Mapping[AgencyId, Path]
+) -> tuple[Zone, ...]:
+    from planner.risk.jurisdiction import read_jurisdiction, suggest_beside
     from planner.risk.streets import read_named_places
-    from planner.risk.suggesting import suggest_zones
 
     places = () if names is None else (read_named_places(names).or_raise(),)
-    there = [shape_of(zone.area) for zone in operation.zones]
-    covered, _ = ZonePlaces(tuple(zone.area for zone in operation.zones)).members(
-        incidents["longitude"].to_numpy(dtype=float), incidents["latitude"].to_numpy(dtype=float)
-    )
-    open_ground = incidents.drop(index=incidents.index[covered])
-    tried = suggest_zones(open_ground, count=count + len(there), places=places, settings=operation.risk)
-    free = [zone for zone in tried if not any(shapely.intersects(shape_of(zone.area), shape) for shape in there)]
-    return tuple(free[:count])
+    known = {agency.id for agency in operation.agencies}
+    hosts = [read_jurisdiction(path, agency) for agency, path in grounds.items() if agency in known]
+    return suggest_beside(operation, incidents, count, places, hosts)

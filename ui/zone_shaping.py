@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from planner.editing import places
 from planner.editing.notes import entered_zone
 from planner.risk import fitting, shaping
+from planner.risk.overlapping import overlaps
+from planner.risk.wording import overlap_sentence
 from ui import wording
 
 if TYPE_CHECKING:
@@ -31,11 +33,17 @@ class ZoneShaping:
         self._limits = limits
 
     def add_round(self, entries: RoundEntries) -> bool:
-        """Whether a round zone was added."""
-        return self._workspace.edit(
+        """Whether a round zone was added; over another it may lie, and that is said."""
+        added = self._workspace.edit(
             f"add the zone {entries.name.strip()}",
             lambda operation: places.add_zones(operation, (entered_zone(entries),)),
         )
+        operation = self._workspace.operation
+        if added and operation is not None:
+            *there, new = operation.zones
+            if said := overlap_sentence(overlaps((new,), there)):
+                self._workspace.notify(said, "warning")
+        return added
 
     def add_drawn(self, corners: Sequence[tuple[float, float]]) -> bool:
         """Whether a zone with these corners was added, under a name that is free."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from planner.risk.account import Account
     from planner.risk.backtest.result import BacktestResult, MethodResult, Noisy, Score
+    from planner.risk.overlapping import Overlap
     from planner.risk.settings import RiskSettings
 
 TITLES = {
@@ -30,6 +31,7 @@ TITLES = {
 }
 NO_PERSON = "Only place, time and offence of incidents are used; no person's data ever are."
 SHOWN_OFFENCES = 4
+SHOWN_PAIRS = 3
 CHANGED = 0.005
 """A difference of less than that share is only rounding."""
 
@@ -53,6 +55,16 @@ def left_out_sentence(offences: Sequence[str], incidents: int, settings: RiskSet
     named = _some(offences)
     reason = "they measure where police were, not where people were harmed" if by_rule else "left out by hand"
     return f"{_incidents(incidents)} do not count ({named}): {reason}."
+
+
+def overlap_sentence(found: Sequence[Overlap]) -> str:
+    """Which zones share ground, the first few by name; empty where none do."""
+    if not found:
+        return ""
+    pairs = [f"{each.zone.name} and {each.other.name} ({percent(each.share, 0)} of the smaller)" for each in found]
+    more = len(pairs) - SHOWN_PAIRS
+    rest = "" if more <= 0 else f" and {more} more {'pair' if more == 1 else 'pairs'}"
+    return f"Zones share ground, where incidents count for each of them: {', '.join(pairs[:SHOWN_PAIRS])}{rest}."
 
 
 def harm_sentence(settings: RiskSettings) -> str:

@@ -118,6 +118,17 @@ def test_that_a_file_of_which_nothing_can_be_taken_says_so_and_offers_nothing(
     assert stack.panel.summary.text().startswith("Nothing of this file can be taken.")
 
 
+def test_that_zones_of_a_file_that_lie_over_others_are_told_before_they_are_taken(
+    opened: Workspace, stack: ImportStack, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "name,latitude,longitude,radius_m\nPark,33.40,-86.90,300\nPond,33.4005,-86.90,250\nMall,33.30,-86.90,300\n"
+    preview = read(opened, qtbot, FileKind.ZONES, written(tmp_path, "zones.csv", text))
+    assert preview.accepted == 3
+    said = "Zones share ground, where incidents count for each of them: Park and Pond (100 % of the smaller)."
+    assert stack.panel.summary.text().endswith(said)
+    assert stack.panel.summary.property("role") == "warn"
+
+
 def test_that_a_missing_file_is_named_in_the_preview(
     opened: Workspace, stack: ImportStack, qtbot: QtBot, tmp_path: Path
 ) -> None:

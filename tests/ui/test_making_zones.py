@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -12,12 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from planner.operation import Zone, ZoneId
+from planner.risk.jurisdiction import suggest_beside
 from planner.risk.places import area_km2, shape_of
 from tests.risk.incidents import MIDDLE, SCALE, Row, at, square, table
 from tests.ui.city import DAYS, FIRST, city_operation
 from tests.ui.desk import WAIT_MS, ScriptedChooser, press
 from tests.ui.zone_desk import choose, choose_entry, click, notices, operation_of, zone_of
-from ui.risk_desk import suggested
 from ui.widgets.sketch import Tool
 
 if TYPE_CHECKING:
@@ -146,6 +147,39 @@ def test_that_suggested_zones_are_named_by_a_file(
     assert operation_of(city).zones[-1].name == "Old mill"
 
 
+def test_that_suggested_zones_have_the_agency_on_whose_ground_they_lie(
+    city_zones: ZonesScreen, city: Workspace, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (west, south), (east, north) = (-86.75, 33.48), (-86.71, 33.52)
+    ring = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    shape = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    chooser.path = tmp_path / "county.geojson"
+    chooser.path.write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}), encoding="utf-8")
+    form, agency = city_zones.list.suggest, operation_of(city).agencies[-1].id
+    choose_entry(city_zones, "Add", "Suggest from incidents…")
+    form.grounds.menu().aboutToShow.emit()
+    (entry,) = [action for action in form.grounds.menu().actions() if action.text() == f"{agency}…"]
+    entry.trigger()
+    assert form.named.text() == f"{agency}: county.geojson"
+    form.count.setText("1")
+    press(form, "Suggest")
+    qtbot.waitUntil(lambda: len(operation_of(city).zones) == 5, timeout=WAIT_MS)
+    assert operation_of(city).zones[-1].host_agency == agency
+
+
+def test_that_a_round_zone_over_another_is_said(city_zones: ZonesScreen, city: Workspace) -> None:
+    heard = notices(city)
+    middle = shape_of(zone_of(city, "Downtown").area).centroid
+    form = city_zones.list.round
+    choose_entry(city_zones, "Add", "Round a point…")
+    for field, text in ((form.name, "Square"), (form.latitude, str(middle.y)), (form.longitude, str(middle.x))):
+        field.setText(text)
+    press(form, "Add the zone")
+    assert zone_of(city, "Square")
+    assert heard[-1].kind == "warning"
+    assert "Square and Downtown (" in heard[-1].text
+
+
 def test_that_an_impossible_number_of_zones_is_refused(city_zones: ZonesScreen, city: Workspace) -> None:
     heard = notices(city)
     choose_entry(city_zones, "Add", "Suggest from incidents…")
@@ -188,7 +222,7 @@ def test_that_zones_that_are_there_do_not_keep_suggestions_from_open_ground() ->
     operation = replace(city_operation(), zones=(there,))
     rows = [row for east in (0, 1500, 3000) for row in crowd(east, 60)] + crowd(9000, 40) + crowd(12_000, 20)
     incidents = table(rows)
-    (zone,) = suggested(operation, incidents, 1, None)
+    (zone,) = suggest_beside(operation, incidents, 1)
     ((longitude, _),) = shape_of(zone.area).centroid.coords
     assert longitude == pytest.approx(MIDDLE[0] + 9000 / SCALE[0], abs=0.004)
-    assert len(suggested(operation, incidents, 5, None)) == 2
+    assert len(suggest_beside(operation, incidents, 5)) == 2

@@ -60,7 +60,7 @@ class ImportPanel(QWidget):
         """Shows what a file would bring."""
         self.title.setText(wording.preview_title(preview))
         self.summary.setText(wording.preview_summary(preview))
-        set_role(self.summary, "bad" if not preview.accepted else "muted")
+        set_role(self.summary, "bad" if not preview.accepted else "warn" if preview.remark else "muted")
         self.take.setText(wording.preview_take(preview))
         self.take.setEnabled(preview.accepted > 0)
         self.rejected_card.setVisible(bool(preview.faults))

@@ -97,7 +97,8 @@ def preview_summary(preview: Preview) -> str:
     if not preview.accepted:
         return "Nothing of this file can be taken. The reasons are below; mend the file and import it again."
     left = f" {len(preview.faults)} rejected rows are left out." if preview.faults else " Every row is good."
-    return f"Rows of the same {_KEYS[preview.kind]} take the place of those there; others are added.{left}"
+    remark = f" {preview.remark}" if preview.remark else ""
+    return f"Rows of the same {_KEYS[preview.kind]} take the place of those there; others are added.{left}{remark}"
 
 
 _KEYS = {

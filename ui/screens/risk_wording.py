@@ -9,11 +9,12 @@ from planner.risk.wording import method_title
 from planner.wording import MONTHS, WEEKDAYS, day_label, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from pathlib import Path
 
     from planner.clock import Clock
-    from planner.operation import Operation
+    from planner.operation import AgencyId, Operation
     from planner.risk.backtest.result import MethodResult, Noisy
     from planner.risk.settings import Boost
     from ui.backtests import BacktestState
@@ -57,6 +58,8 @@ SUGGESTED = "Suggested zones, how many"
 NAMES_BY = "Names from a file…"
 NAMES_TITLE = "Intersections, neighbourhoods or places that give zones their names"
 NAMES_TIP = "A table of intersections or places, or GeoJSON of streets, neighbourhoods or places"
+GROUNDS = "Ground of an agency"
+GROUNDS_TIP = "A suggested zone is hosted by the first agency on whose ground more than half of it lies; the city first"
 NAMES_FILES = "Places (*.csv *.xlsx *.geojson *.json *.zip)"
 SUGGEST_TEXT = (
     "Hot places of 0.1 to 0.5 km² that overlap no zone and catch the most incidents of the last 36 months for their "
@@ -167,9 +170,20 @@ def zone_rule(host: str | None, agencies: dict[str, str]) -> str:
     return f"Jurisdiction: {agencies.get(host, host)}; each team there has at least one of its officers."
 
 
-def names_line(path: Path | None) -> str:
-    """Where the names of suggested zones come from."""
-    return "" if path is None else f"Names from {path.name}"
+def basis_line(names: Path | None, grounds: Mapping[AgencyId, Path]) -> str:
+    """Where the names and the hosts of suggested zones come from."""
+    named = [] if names is None else [f"Names from {names.name}"]
+    return "; ".join([*named, *(f"{agency}: {path.name}" for agency, path in grounds.items())])
+
+
+def ground_entry(agency: AgencyId, path: Path | None) -> str:
+    """What the menu says of the ground of an agency."""
+    return f"{agency}…" if path is None else f"Forget {path.name} of {agency}"
+
+
+def ground_title(agency: AgencyId) -> str:
+    """What the file dialog asks for."""
+    return f"The boundary of the ground that {agency} polices"
 
 
 def place_name(operation: Operation, zone: str | None) -> str:

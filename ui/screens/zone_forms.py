@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -10,14 +11,14 @@ from planner.editing.entries import entered, whole
 from planner.editing.notes import RoundEntries
 from planner.errors import PlannerError
 from ui.screens import risk_wording as wording
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, menu_button
 from ui.widgets.drawer import Drawer
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from planner.operation import AgencyId
     from ui.choosing import FileChooser
     from ui.workspace import Workspace
 
@@ -74,12 +75,16 @@ class SuggestForm(Drawer):
         self.count.setMaximumWidth(96)
         self.put(0, 0, wording.HOW_MANY, self.count)
         self.fields.setColumnStretch(1, 1)
-        self.named = label("", "muted")
+        self.named = label("", "muted", wrap=True)
+        self.grounds = menu_button(wording.GROUNDS, ())
+        self.grounds.setToolTip(wording.GROUNDS_TIP)
+        self.grounds.menu().aboutToShow.connect(self._offer_grounds)
         self.foot.insertWidget(0, button(wording.NAMES_BY, self._ask, tip=wording.NAMES_TIP))
-        self.foot.insertWidget(1, self.named)
-        workspace.risk.names_changed.connect(self._show_names)
+        self.foot.insertWidget(1, self.grounds)
+        self.above.addWidget(self.named)
+        workspace.risk.basis_changed.connect(self._show_basis)
         workspace.risk.suggesting_changed.connect(lambda busy: self.do.setEnabled(not busy))
-        self._show_names(workspace.risk.names)
+        self._show_basis()
 
     def _start(self) -> bool:
         try:
@@ -95,5 +100,24 @@ class SuggestForm(Drawer):
         if path is not None:
             self._workspace.risk.name_by(path)
 
-    def _show_names(self, path: Path | None) -> None:
-        self.named.setText(wording.names_line(path))
+    def _offer_grounds(self) -> None:
+        """An entry for each agency: its ground is chosen where it has none, and forgotten where it has one."""
+        menu, risk, operation = self.grounds.menu(), self._workspace.risk, self._workspace.operation
+        menu.clear()
+        for agency in () if operation is None else operation.agencies:
+            text = wording.ground_entry(agency.id, risk.grounds.get(agency.id))
+            menu.addAction(text).triggered.connect(partial(self._turn_ground, agency.id))
+
+    def _turn_ground(self, agency: AgencyId) -> None:
+        risk = self._workspace.risk
+        if agency in risk.grounds:
+            risk.host_by(agency, None)
+            return
+        path = self._chooser.open_file(self, wording.ground_title(agency), wording.BOUNDARY_FILES)
+        if path is not None:
+            risk.host_by(agency, path)
+
+    def _show_basis(self) -> None:
+        risk = self._workspace.risk
+        self.named.setText(wording.basis_line(risk.names, risk.grounds))
+        self.named.setVisible(bool(self.named.text()))

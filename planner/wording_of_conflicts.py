@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.planning.relief import Relief
-from solver.plan import WayOut
-
 if TYPE_CHECKING:
-    from solver.plan import Outcome
+    from solver.plan import Outcome, WayOut
 
 SHOWN = 6
 """So many reasons are shown; of more the first and how many more there are."""
@@ -32,16 +29,9 @@ def no_plan_lines(outcome: Outcome) -> tuple[str, ...]:
 def price_told(way: WayOut) -> str:
     """The price of a way out, and whether it is proven that nothing of the sort is cheaper, where that is known."""
     price = f"price {way.price:g}"
-    if type(way) is WayOut:  # read from a document, which does not say
+    if way.proven is None:
         return price
-    if isinstance(way, Relief):
-        proven = way.proven
-    else:
-        from solver.doctor import PricedWay  # with the engines, which a window does without
-
-        assert isinstance(way, PricedWay)
-        proven = way.remedy.proven
-    return f"{price}, proven cheapest of its kind" if proven else f"{price}, the cheapest found"
+    return f"{price}, proven cheapest of its kind" if way.proven else f"{price}, the cheapest found"
 
 
 def conflict_told(outcome: Outcome) -> str:

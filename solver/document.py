@@ -103,6 +103,10 @@ class Node:
         """The true or false of a key."""
         return self._read(key, default, _flag, "true or false", needed=needed)
 
+    def flag_or_none(self, key: str) -> bool | None:
+        """The true or false of a key, None where it is absent or null."""
+        return self._read(key, None, _flag, "true or false", needed=False)
+
     def date(self, key: str) -> date:
         """The ISO date of a key."""
         return self._read(key, date.min, _date, "a date like 2026-12-01", needed=True)

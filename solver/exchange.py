@@ -91,7 +91,9 @@ def read_outcome(document: object) -> Outcome:
     )
     cost, bound = root.number_or_none("cost"), root.number_or_none("bound")
     seconds, conflict = root.number("seconds"), root.texts("conflict")
-    ways = tuple(WayOut(node.text("what"), node.number("price")) for node in root.items("ways_out"))
+    ways = tuple(
+        WayOut(node.text("what"), node.number("price"), node.flag_or_none("proven")) for node in root.items("ways_out")
+    )
     if faults:
         raise DocumentError(faults)
     return Outcome(status, None if cost is None else plan, cost, bound, seconds, trace, conflict, ways)

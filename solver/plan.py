@@ -46,6 +46,8 @@ class WayOut:
 
     what: str
     price: float
+    proven: bool | None = None
+    """Whether it is proven that nothing of the sort is cheaper; None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

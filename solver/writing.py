@@ -13,7 +13,7 @@ from solver.plan import Plan
 from solver.versions import newer_parts
 
 if TYPE_CHECKING:
-    from solver.plan import Outcome
+    from solver.plan import Outcome, WayOut
     from solver.problem import (
         Agency,
         Busy,
@@ -103,8 +103,12 @@ def write_outcome(outcome: Outcome) -> dict[str, object]:
     if outcome.conflict:
         document["conflict"] = list(outcome.conflict)
     if outcome.ways_out:
-        document["ways_out"] = [{"what": way.what, "price": way.price} for way in outcome.ways_out]
+        document["ways_out"] = [_way_out(way) for way in outcome.ways_out]
     return document
+
+
+def _way_out(way: WayOut) -> Document:
+    return _given(what=way.what, price=way.price, proven=way.proven)
 
 
 def _given(**values: object) -> Document:

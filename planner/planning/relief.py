@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from solver.plan import WayOut
@@ -31,17 +31,16 @@ class Newcomer:
 class Relief(WayOut):
     """A way out that can be taken: what is permitted and who is added."""
 
+    _: KW_ONLY
     permitted: tuple[Violation, ...]
     newcomers: tuple[Newcomer, ...] = ()
-    proven: bool = False
-    """Whether it is proven that nothing of the sort is cheaper."""
 
 
 def relief(way: PricedWay) -> Relief:
     """What the window needs of a way out."""
     remedy = way.remedy
     newcomers = tuple(Newcomer(e.officer.agency, e.officer.skills, e.days) for e in remedy.extra)
-    return Relief(way.what, way.price, remedy.permitted, newcomers, remedy.proven)
+    return Relief(way.what, way.price, way.proven, permitted=remedy.permitted, newcomers=newcomers)
 
 
 def write_relief(found: Relief) -> JsonObject:
@@ -78,10 +77,11 @@ def read_relief(document: Mapping[str, object]) -> Relief:
     permitted, newcomers = document["permitted"], document["newcomers"]
     assert isinstance(what, str)
     assert isinstance(price, int | float)
+    assert proven is None or isinstance(proven, bool)
     assert isinstance(permitted, list)
     assert isinstance(newcomers, list)
     added = tuple(Newcomer(n["agency"], frozenset(n["skills"]), tuple(n["days"])) for n in newcomers)
-    return Relief(what, price, tuple(_read(v) for v in permitted), added, bool(proven))
+    return Relief(what, price, proven, permitted=tuple(_read(v) for v in permitted), newcomers=added)
 
 
 def _read(v: Mapping[str, object]) -> Violation:

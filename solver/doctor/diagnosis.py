@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from solver.plan import WayOut
@@ -47,4 +47,5 @@ class Diagnosis:
 class PricedWay(WayOut):
     """A way out with the change itself, so that it can be made by one call: ``remedy.apply(problem)``."""
 
+    _: KW_ONLY
     remedy: Remedy

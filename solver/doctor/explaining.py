@@ -27,6 +27,7 @@ def explained(problem: Problem, outcome: Outcome, stop: Stop | None = None, seco
     if found.status is not Status.INFEASIBLE:
         return outcome
     ways = tuple(
-        PricedWay(remedy_sentence(problem, remedy), round(remedy.price, 1), remedy) for remedy in found.remedies
+        PricedWay(remedy_sentence(problem, remedy), round(remedy.price, 1), remedy.proven, remedy=remedy)
+        for remedy in found.remedies
     )
     return replace(outcome, status=Status.INFEASIBLE, conflict=conflict_sentences(problem, found), ways_out=ways)

@@ -107,4 +107,4 @@ def test_that_leave_stays_on_other_days_and_other_shifts() -> None:
 
 def test_that_a_rule_that_no_screen_has_is_refused() -> None:
     with pytest.raises(PlannerError, match="does not have"):
-        take_way_out(small(), Relief("Raise the hours.", 10.0, (Violation(Rule.BUDGET, actual=9, limit=8),)))
+        take_way_out(small(), Relief("Raise the hours.", 10.0, permitted=(Violation(Rule.BUDGET, actual=9, limit=8),)))

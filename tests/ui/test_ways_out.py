@@ -42,7 +42,7 @@ def test_that_a_way_out_is_a_button_away_and_can_be_undone(opened: Workspace, so
     opened.optimise()
     qtbot.waitUntil(lambda: bool(solver.runs), timeout=WAIT_MS)
     permitted = Violation(Rule.LOCK, OfficerId(lock.officer), 0, ShiftId(lock.shift))
-    way = Relief("Release the officer.", 8.0, (permitted,), proven=True)
+    way = Relief("Release the officer.", 8.0, permitted=(permitted,), proven=True)
     outcome = Outcome(Status.INFEASIBLE, None, None, None, 1.0, (), ("One lock too many.",), (way,))
     solver.runs[-1].news.put(SolveEnded(outcome))
     qtbot.waitUntil(lambda: bool(bar.notice and bar.notice.ways_out), timeout=WAIT_MS)

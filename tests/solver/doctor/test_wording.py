@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from planner.wording_of_conflicts import price_told
@@ -63,7 +64,19 @@ def test_that_an_outcome_without_a_plan_is_explained_and_survives_its_document()
     ]
     read = read_outcome(write_outcome(outcome))
     assert read.conflict == outcome.conflict
-    assert [(way.what, way.price) for way in read.ways_out] == [(way.what, way.price) for way in outcome.ways_out]
+    told = [(way.what, way.price, way.proven) for way in outcome.ways_out]
+    assert [(way.what, way.price, way.proven) for way in read.ways_out] == told
+    assert [proven for _, _, proven in told] == [True, True]
+
+
+def test_that_a_way_out_of_an_older_document_says_nothing_of_proof() -> None:
+    asked = problem(3, (officer("a", locked=(Lock(1, DAY),), off=(Off(1),)),))
+    document = json.loads(json.dumps(write_outcome(explained(asked, solve(asked, SETTINGS)))))
+    for way in document["ways_out"]:
+        del way["proven"]
+    older = read_outcome(document)
+    assert [way.proven for way in older.ways_out] == [None, None]
+    assert all("proven" not in way for way in write_outcome(older)["ways_out"])  # type: ignore[attr-defined]  # a list
 
 
 def test_that_leave_of_one_officer_on_many_days_and_floors_of_one_zone_are_one_sentence_each() -> None:
@@ -97,9 +110,8 @@ def test_that_a_solve_that_was_stopped_is_not_explained() -> None:
 
 
 def test_that_a_price_is_said_to_be_proven_only_where_it_is() -> None:
-    lock = Violation(Rule.LOCK, OfficerId("a"), 1, DAY)
-    ways = [PricedWay("Release a.", 8.0, Remedy((lock,), proven=proven)) for proven in (True, False)]
-    assert [price_told(way) for way in (*ways, WayOut("Release a.", 8.0))] == [
+    ways = [WayOut("Release a.", 8.0, proven) for proven in (True, False, None)]
+    assert [price_told(way) for way in ways] == [
         "price 8, proven cheapest of its kind",
         "price 8, the cheapest found",
         "price 8",

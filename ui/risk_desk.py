@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.briefing.briefing import Briefing
     from planner.operation import AgencyId, Operation, Zone, ZoneId
     from planner.risk.heat import HotCell
+    from planner.risk.passed_over import PassedOver
     from planner.store.store import Store
     from ui.background import Report
     from ui.workspace import Workspace
@@ -57,6 +58,8 @@ class Seen:
     """Longitude and latitude of incidents that count, thinned: the ground on which zones are drawn."""
     cells: tuple[HotCell, ...] = ()
     """Where the chosen method expects most."""
+    passed_over: PassedOver | None = None
+    """Incidents that are in no period, or in no hour."""
 
     @property
     def left_out(self) -> tuple[Offence, ...]:
@@ -69,6 +72,7 @@ def seen_in(operation: Operation, incidents: pd.DataFrame) -> Seen:
     from planner.briefing.briefing import brief
     from planner.risk.curves import monthly_counts
     from planner.risk.heat import hot_cells
+    from planner.risk.passed_over import passed_over
 
     try:
         briefing = brief(operation, incidents)
@@ -76,7 +80,8 @@ def seen_in(operation: Operation, incidents: pd.DataFrame) -> Seen:
         briefing = None
     months = monthly_counts(operation, incidents)
     cells = hot_cells(operation, incidents)
-    return Seen(months, _offences(operation, incidents), briefing, _points(operation, incidents), cells)
+    over = passed_over(incidents, operation.timezone, operation.risk)
+    return Seen(months, _offences(operation, incidents), briefing, _points(operation, incidents), cells, over)
 
 
 def _offences(operation: Operation, incidents: pd.DataFrame) -> tuple[Offence, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.risk.account import Account
     from planner.risk.backtest.result import BacktestResult, MethodResult, Noisy, Score
     from planner.risk.overlapping import Overlap
+    from planner.risk.passed_over import PassedOver
     from planner.risk.settings import RiskSettings
 
 TITLES = {
@@ -55,6 +56,19 @@ def left_out_sentence(offences: Sequence[str], incidents: int, settings: RiskSet
     named = _some(offences)
     reason = "they measure where police were, not where people were harmed" if by_rule else "left out by hand"
     return f"{_incidents(incidents)} do not count ({named}): {reason}."
+
+
+def passed_over_sentences(found: PassedOver | None) -> tuple[str, ...]:
+    """Which incidents are in no period, and which in no hour; nothing where there are none of them."""
+    if found is None:
+        return ()
+    covered = f"{_date(found.first_day)} to {_date(found.last_day)}"
+    one = found.stray == 1
+    stray = f"{_incidents(found.stray)} {'is' if one else 'are'} dated far from all others (files cover {covered}): "
+    end = "it is passed over." if one else "they are passed over."
+    lies = "lies" if found.long == 1 else "lie"
+    long = f"{_incidents(found.long)} {lies} between two times more than 24 hours apart: counted by place alone."
+    return tuple(said for count, said in ((found.stray, stray + end), (found.long, long)) if count)
 
 
 def overlap_sentence(found: Sequence[Overlap]) -> str:
@@ -141,11 +155,12 @@ def backtest_sentences(result: BacktestResult) -> tuple[str, ...]:
 def _backtest_sentences(result: BacktestResult) -> Iterator[str]:
     yield (
         f"Known: {result.known:,} incidents from {_date(result.first_day)}. Held out: {result.held_out:,} from "
-        f"{_date(result.held_first)} to {_date(result.held_last)}. Area {result.area_km2:,.1f} km2, cells of "
+        f"{_date(result.held_first)} to {_date(result.held_last)}. Area {result.area_km2:,.1f} km², cells of "
         f"{result.cell_m:g} m, means over {result.grids} positions of the grid."
     )
     if result.outside or result.unplaced:
         yield f"Not counted: {result.outside:,} outside the boundary, {result.unplaced:,} without a place."
+    yield from passed_over_sentences(result.passed_over)
     if result.left_out:
         yield f"Left out, as police activity or by hand: {_some(result.left_out)}."
     default = result.method(MethodName.COUNTS.value)
@@ -164,7 +179,7 @@ def _backtest_sentences(result: BacktestResult) -> Iterator[str]:
             yield _compared(method)
     zones = result.zones
     yield (
-        f"{zones.count} zones suggested from what was known, {zones.km2:.1f} km2: {percent(zones.before)} of the "
+        f"{zones.count} zones suggested from what was known, {zones.km2:.1f} km²: {percent(zones.before)} of the "
         f"incidents before, {percent(zones.after)} after (PAI {zones.pai:.1f})."
     )
 

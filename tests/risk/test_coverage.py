@@ -15,6 +15,8 @@ from planner.operation import Operation, Zone, ZoneId
 from planner.risk.backtest.running import BacktestOptions, backtest
 from planner.risk.counting import measure_history
 from planner.risk.coverage import covered_days
+from planner.risk.passed_over import PassedOver, passed_over
+from planner.risk.wording import backtest_sentences, passed_over_sentences
 from tests.risk.incidents import START, at, square, table
 
 ZONE = Zone(ZoneId("z"), "Z", square(0, 0, 300))
@@ -64,3 +66,30 @@ def test_that_a_backtest_holds_out_the_last_months_that_are_covered() -> None:
     incidents = pd.concat([months(), STRAY], ignore_index=True)
     result = backtest(incidents, square(-500, -500, 1500), "UTC", BacktestOptions(months=1, zones=2))
     assert (result.first_day, result.held_last) == (START.date(), at(179).date())
+    assert result.known + result.held_out == 540
+    assert any(said.startswith("3 incidents are dated far from all others") for said in backtest_sentences(result))
+
+
+def test_that_what_is_passed_over_is_counted_and_said() -> None:
+    vague = table([(at(20), 50.0, 50.0), (at(21), 50.0, 50.0)])
+    vague["earliest"] = vague["when"]
+    vague["latest"] = vague["when"] + pd.to_timedelta([24, 25], unit="h")
+    found = passed_over(pd.concat([months(), STRAY, vague], ignore_index=True), "UTC")
+    assert found == PassedOver(3, START.date(), at(179).date(), 1)
+    assert passed_over_sentences(found) == (
+        "3 incidents are dated far from all others (files cover Mon 1 Jan 2024 to Fri 28 Jun 2024): "
+        "they are passed over.",
+        "1 incident lies between two times more than 24 hours apart: counted by place alone.",
+    )
+
+
+def test_that_nothing_is_said_where_nothing_is_passed_over() -> None:
+    assert passed_over_sentences(passed_over(months(), "UTC")) == ()
+    assert passed_over_sentences(passed_over(months()[:0], "UTC")) == ()
+
+
+def test_that_what_is_older_than_a_history_reaches_is_no_stray() -> None:
+    ancient = table([(at(-2000), 50.0, 50.0)])
+    found = passed_over(pd.concat([months(), ancient], ignore_index=True), "UTC")
+    assert found is not None
+    assert found.stray == 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,9 +17,10 @@ from planner.operation import Zone, ZoneId
 from planner.risk.jurisdiction import suggest_beside
 from planner.risk.places import area_km2, shape_of
 from tests.risk.incidents import MIDDLE, SCALE, Row, at, square, table
-from tests.ui.city import DAYS, FIRST, city_operation
+from tests.ui.city import DAYS, FIRST, city_operation, incidents
 from tests.ui.desk import WAIT_MS, ScriptedChooser, press
 from tests.ui.zone_desk import choose, choose_entry, click, notices, operation_of, zone_of
+from ui.risk_desk import seen_in
 from ui.widgets.sketch import Tool
 
 if TYPE_CHECKING:
@@ -33,6 +35,14 @@ if TYPE_CHECKING:
 def test_that_the_screen_says_what_is_left_out(city_zones: ZonesScreen) -> None:
     assert city_zones.list.left_out.isVisible()
     assert city_zones.list.left_out.text().startswith(f"{4 * DAYS // 10} incidents do not count (Traffic stop)")
+
+
+def test_that_the_screen_says_which_dates_lie_far_from_all_others(city_zones: ZonesScreen, city: Workspace) -> None:
+    stray = incidents()[:2].assign(when=incidents()["when"][:2] + timedelta(days=3000))
+    city.risk.seen = seen_in(operation_of(city), pd.concat([incidents(), stray], ignore_index=True))
+    city.risk.seen_changed.emit(city.risk.seen)
+    said = "2 incidents are dated far from all others (files cover Sat 4 Jul 2026 to Mon 30 Nov 2026)"
+    assert said in city_zones.list.left_out.text()
 
 
 def test_that_a_zone_shows_where_its_number_comes_from_and_its_history(city_zones: ZonesScreen) -> None:
@@ -221,8 +231,8 @@ def test_that_zones_that_are_there_do_not_keep_suggestions_from_open_ground() ->
     there = Zone(ZoneId("old"), "Old", square(-1000, -1000, 6000))
     operation = replace(city_operation(), zones=(there,))
     rows = [row for east in (0, 1500, 3000) for row in crowd(east, 60)] + crowd(9000, 40) + crowd(12_000, 20)
-    incidents = table(rows)
-    (zone,) = suggest_beside(operation, incidents, 1)
+    busy = table(rows)
+    (zone,) = suggest_beside(operation, busy, 1)
     ((longitude, _),) = shape_of(zone.area).centroid.coords
     assert longitude == pytest.approx(MIDDLE[0] + 9000 / SCALE[0], abs=0.004)
-    assert len(suggest_beside(operation, incidents, 5)) == 2
+    assert len(suggest_beside(operation, busy, 5)) == 2

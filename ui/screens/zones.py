@@ -263,14 +263,15 @@ class ZoneList(QWidget):
         self._reselect()
 
     def _show_left_out(self, operation: Operation) -> None:
-        from planner.risk.wording import left_out_sentence
+        from planner.risk.wording import left_out_sentence, passed_over_sentences
 
         seen = self._workspace.risk.seen
         self.left_out.setVisible(seen is not None)
         if seen is not None:
             names = [offence.name for offence in seen.left_out]
             count = sum(offence.incidents for offence in seen.left_out)
-            self.left_out.setText(left_out_sentence(names, count, operation.risk))
+            said = (left_out_sentence(names, count, operation.risk), *passed_over_sentences(seen.passed_over))
+            self.left_out.setText(" ".join(said))
 
     def _reselect(self) -> None:
         numbers = {row.zone.id: number for number, row in enumerate(self.model.rows)}

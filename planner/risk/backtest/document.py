@@ -31,6 +31,7 @@ def document_of(result: BacktestResult) -> dict[str, object]:
         "not_counted": {
             "outside_boundary": result.outside,
             "without_place": result.unplaced,
+            "dated_far_from_the_rest": 0 if result.passed_over is None else result.passed_over.stray,
             "offences_left_out": list(result.left_out),
         },
         "area_km2": result.area_km2,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.risk.passed_over import PassedOver
+
 
 @dataclass(frozen=True, slots=True)
 class Noisy:
@@ -101,6 +103,8 @@ class BacktestResult:
     outside: int
     """Incidents with a place outside it, which are not counted."""
     unplaced: int
+    passed_over: PassedOver | None
+    """Dated far from the rest, or without an hour; of the whole table, wherever they lie."""
     left_out: tuple[str, ...]
     """Offences that measure police activity, or were left out by hand."""
     area_km2: float

@@ -21,6 +21,7 @@ from planner.risk.methods.baselines import HeatMap, OwnHours, YearCounts
 from planner.risk.methods.method import MONTHS, Evidence
 from planner.risk.methods.near_repeat import NearRepeat, contagion_of
 from planner.risk.offences import left_out_of
+from planner.risk.passed_over import passed_over
 from planner.risk.places import area_km2, grids_over
 from planner.risk.poisson import interval
 from planner.risk.settings import MethodName, RiskSettings
@@ -103,10 +104,11 @@ def backtest(
         first_day=date.fromordinal(split.first),
         held_first=date.fromordinal(split.start),
         held_last=date.fromordinal(split.end - 1),
-        known=len(split.inside) - len(split.held),
+        known=int(((split.inside.day >= split.first) & (split.inside.day < split.start)).sum()),
         held_out=len(split.held),
         outside=split.outside,
         unplaced=split.unplaced,
+        passed_over=passed_over(incidents, timezone, options.settings),
         left_out=tuple(sorted(left_out_of(incidents["offence"].dropna().unique().tolist(), options.settings))),
         area_km2=split.area,
         cell_m=options.cell_m,

@@ -16,6 +16,7 @@ from solver.problem import Assignment, Quality
 from solver.roster import Roster
 from solver.sharing import Room
 from solver.staffing import Staffing
+from solver.stopping import never
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from solver.grid import Grid
     from solver.modelling import Frame
+    from solver.plan import Stop
     from solver.staffing import Kind, Staffed
 
 DEAD = -np.inf
@@ -51,15 +53,19 @@ class Construction:
         for cell, z, teams, weight in frame.floors:
             self._short[cell, z].append((teams, weight))
 
-    def build(self) -> list[Assignment]:
-        """The assignments of the first plan; what rules it may break is for ``solver.check`` to say."""
+    def build(self, stop: Stop = never) -> list[Assignment]:
+        """
+        The assignments of the first plan; what rules it may break is for ``solver.check`` to say.
+
+        ``stop`` is asked before each team; once it says so, the plan is what has been posted until then.
+        """
         self._place_locks()
         self._bring_partners()
         for cell, z, teams, weight in self._frame.floors:
-            while weight is None and len(self._teams[cell, z]) < teams and self._post(cell, z):
+            while weight is None and len(self._teams[cell, z]) < teams and not stop() and self._post(cell, z):
                 pass
-        self._cover_hard()
-        self._fill()
+        self._cover_hard(stop)
+        self._fill(stop)
         return self._assignments()
 
     def _place_locks(self) -> None:
@@ -92,10 +98,10 @@ class Construction:
                 self._give(second, c)
                 (self._idle[c] if team is None or (most is not None and len(team) >= most) else team).append(second)
 
-    def _cover_hard(self) -> None:
+    def _cover_hard(self, stop: Stop) -> None:
         officers = self._frame.problem.officers
         for entry in self._frame.problem.cover:
-            if not (entry.hard and entry.zone is None and 0 <= entry.day < self._frame.problem.days):
+            if not (entry.hard and entry.zone is None and 0 <= entry.day < self._frame.problem.days) or stop():
                 continue
             cell = self._grid.cell(entry.day, entry.shift)
             skill = None if entry.skill is None else Quality(entry.skill)
@@ -108,13 +114,14 @@ class Construction:
                     self._idle[cell].append(o)
                     have += 1
 
-    def _fill(self) -> None:
+    def _fill(self, stop: Stop) -> None:
         """Posts the most valuable team that can be staffed, until none is worth its price."""
         problem = self._frame.problem
         gains = np.full((len(problem.zones), len(self._grid.cells)), DEAD)
         for c in range(len(self._grid.cells)):
-            self._update(gains, c, range(len(problem.zones)))
-        while gains.size:
+            if not stop():
+                self._update(gains, c, range(len(problem.zones)))
+        while gains.size and not stop():
             z, c = (int(i) for i in np.unravel_index(int(np.argmax(gains)), gains.shape))
             if not gains[z, c] > 0:
                 return

@@ -20,6 +20,8 @@ from solver.program import ZERO, Cause, Linear, Program, total
 from solver.rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from solver.duties import Duties
     from solver.grid import Grid
     from solver.problem import Requirement
@@ -149,13 +151,15 @@ class CallsByName:
 class Crews:
     """The teams of every cell in the scope of a program."""
 
-    def __init__(self, duties: Duties, names: CallsByName, useful: list[bool]) -> None:
+    def __init__(self, duties: Duties, names: CallsByName, useful: list[bool], heed: Callable[[], None]) -> None:
+        """``heed`` is called before each cell, so that whoever waits can end the stating by raising."""
         self._duties, self._names, self._useful = duties, names, useful
         self.of: dict[int, Crew] = {}
         if not duties.grid.problem.zones:
             return
         for day in duties.scope.days:
             for cell in duties.grid.day_cells(day):
+                heed()
                 self.of[cell.index] = self._crew(cell.index)
 
     def teams(self, cell: int, zone: int) -> Linear:

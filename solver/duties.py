@@ -41,6 +41,8 @@ class Duties:
         self.grid, self.program, self.scope = grid, program, scope
         self._at: dict[tuple[int, int], Linear] = {}
         self._on: dict[tuple[int, int], Linear] = {}
+        self._minutes: dict[tuple[int, int], Linear] = {}
+        """The minutes of officer and day; windows that overlap ask for the same days again and again."""
         for o in range(len(grid.problem.officers)):
             mine = worked.get(o, {})
             for day in range(grid.problem.days):
@@ -73,12 +75,18 @@ class Duties:
     def minutes(self, o: int, first: int, last: int) -> Linear:
         """The minutes assigned to the officer on the days from ``first`` to ``last``."""
         days = range(max(0, first), min(last, self.grid.problem.days - 1) + 1)
-        return total(
-            self.at(o, cell.index) * self.grid.minutes[cell.shift]
-            for day in days
-            for cell in self.grid.day_cells(day)
-            if (o, cell.index) in self._at
-        )
+        return total([self._minutes_on(o, day) for day in days])
+
+    def _minutes_on(self, o: int, day: int) -> Linear:
+        known = self._minutes.get((o, day))
+        if known is None:
+            known = total(
+                self._at[o, cell.index] * self.grid.minutes[cell.shift]
+                for cell in self.grid.day_cells(day)
+                if (o, cell.index) in self._at
+            )
+            self._minutes[o, day] = known
+        return known
 
     def officer(self, o: int) -> Officer:
         """The officer of an index."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.02
 """How often a running search is asked whether to stop."""
+LOOK_ROWS = 1000
+"""After so many rows whoever states a search is asked the same."""
 SCALE = 10**6
 """Costs are whole numbers for CP-SAT: the largest has about this many units."""
 FINE_SCALE = 10**9
@@ -30,6 +32,8 @@ class Effort:
     seconds: float
     workers: int
     seed: int
+    work: float | None = None
+    """How much work at most, in CP-SAT's own measure, which repeats as seconds do not; None without limit."""
     first_only: bool = False
     """Whether any solution serves."""
     fine: bool = False
@@ -68,7 +72,9 @@ def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[
         return Found(None, proven=True)
     model = cp_model.CpModel()
     variables = [model.new_int_var(low, high, "") for low, high in zip(program.low, program.high, strict=True)]
-    for row in program.rows:
+    for number, row in enumerate(program.rows):
+        if number % LOOK_ROWS == 0 and stop():
+            return Found(None, proven=False)
         model.add_linear_constraint(_expression(variables, row.terms), _least(row.low), _most(row.high))
     unit = _set_costs(model, variables, program, FINE_SCALE if effort.fine else SCALE, wanted=not effort.first_only)
     for variable, value in zip(variables, hint or (), strict=False):
@@ -104,6 +110,8 @@ def _lost(program: Program, unit: float) -> float:
 def _solver(effort: Effort) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.01, effort.seconds)
+    if effort.work is not None:
+        solver.parameters.max_deterministic_time = effort.work
     solver.parameters.num_workers = effort.workers
     solver.parameters.random_seed = effort.seed % 2**31
     solver.parameters.stop_after_first_solution = effort.first_only

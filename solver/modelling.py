@@ -17,10 +17,12 @@ from solver.grid import Grid
 from solver.problem import Quality
 from solver.program import INFINITY, ONE, Cause, Linear, Program, total
 from solver.rules import Rule
+from solver.stopping import StoppedError, never, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from solver.plan import Stop
     from solver.problem import Cover, Problem
 
 TeamCounts = dict[tuple[int, int], int]
@@ -30,8 +32,9 @@ TeamCounts = dict[tuple[int, int], int]
 class Frame:
     """What stays the same for every program of one problem."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, stop: Stop = never) -> None:
+        """``stop`` is asked again and again while a program is stated; what is stated then ends by ``StoppedError``."""
+        self.problem, self.stop = problem, stop
         self.grid = Grid(problem)
         self.coverage = Coverage(self.grid)
         self.names = CallsByName(self.grid)
@@ -41,6 +44,11 @@ class Frame:
             for day, shift, zone, teams, weight in floors(problem)
             if 0 <= day < problem.days
         ]
+
+    def heed(self) -> None:
+        """Ends what is being stated where the solve is to end."""
+        if self.stop():
+            raise StoppedError
 
     def _useful(self) -> list[bool]:
         """Whether a team in a zone can be worth anything anywhere."""
@@ -75,12 +83,23 @@ def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, 
         The cells that officers work outside the scope.
     teams
         The teams by (cell, zone) outside the scope.
+
+    Raises
+    ------
+    StoppedError
+        Where the frame's ``stop`` says so before the program is whole.
     """
+    with uncollected():
+        return _stated(frame, scope, worked, teams)
+
+
+def _stated(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, int], int]) -> Model:
     program = Program()
     duties = Duties(frame.grid, program, scope, worked)
     for o in sorted(scope.officers):
+        frame.heed()
         add_officer_rules(duties, o)
-    crews = Crews(duties, frame.names, frame.useful)
+    crews = Crews(duties, frame.names, frame.useful, frame.heed)
     model = Model(program, duties, crews)
     _charge_risk(frame, model, teams)
     _charge_floors(frame, model)
@@ -108,18 +127,20 @@ def _charge_risk(frame: Frame, model: Model, teams: Mapping[tuple[int, int], int
     program, coverage, days = model.program, frame.coverage, model.duties.scope.days
     program.constant_cost += coverage.outside
     for t, cells in enumerate(coverage.cells):
+        frame.heed()
         free = [c for c in cells if frame.grid.cells[c].day in days]
-        for z in range(len(frame.problem.zones)):
-            value = float(coverage.value[z, t])
+        given = [c for c in cells if c not in free]
+        crews = [model.crews.of[c].teams for c in free if c in model.crews.of]
+        for z, value in enumerate(coverage.value[:, t].tolist()):
             if not free or not value:
                 continue
             program.constant_cost += value
-            fixed = sum(teams.get((c, z), 0) for c in cells if c not in free)
-            present = Linear(float(fixed)) + total(model.crews.teams(c, z) for c in free)
+            fixed = sum([teams.get((c, z), 0) for c in given])
+            present = total([Linear(float(fixed)), *(crew[z] for crew in crews if z in crew)])
             if present.terms:
-                levels = [program.variable(0, 1, -value * effect) for effect in coverage.effect]
-                program.require(total(levels) - present, high=0)
-                program.follow(total(levels), present)
+                levels = total([program.variable(0, 1, -value * effect) for effect in coverage.effect])
+                program.require(levels - present, high=0)
+                program.follow(levels, present)
             else:
                 program.constant_cost -= value * float(coverage.reach[min(fixed, len(coverage.effect))])
 

@@ -32,10 +32,10 @@ class Linear:
         return Linear(self.constant + other.constant, self.terms + other.terms)
 
     def __mul__(self, factor: float) -> Linear:
-        return Linear(self.constant * factor, tuple((variable, factor * f) for variable, f in self.terms))
+        return Linear(self.constant * factor, tuple([(variable, factor * f) for variable, f in self.terms]))
 
     def __sub__(self, other: Linear) -> Linear:
-        return self + other * -1.0
+        return Linear(self.constant - other.constant, self.terms + tuple([(v, -f) for v, f in other.terms]))
 
 
 ZERO = Linear()

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from solver.integers import Effort
 from solver.plan import Outcome, Progress, Status
+from solver.stopping import never
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class Run:
     def __init__(self, settings: SolveSettings, listener: Listener | None, stop: Stop | None) -> None:
         self.settings = settings
         self._listener = listener
-        self._asked_to_stop = stop or (lambda: False)
+        self._stop = stop or never
         self._began = time.monotonic()
         self._lock = threading.RLock()
         self.best: Candidate | None = None
@@ -61,9 +62,13 @@ class Run:
         """Seconds until its time is up."""
         return self.settings.seconds - self.seconds()
 
+    def asked_to_stop(self) -> bool:
+        """Whether whoever waits asks the solve to end."""
+        return self._stop()
+
     def ended(self) -> bool:
         """Whether the solve should end: told so, out of time, or content with what it has."""
-        return self._asked_to_stop() or self.left() <= 0 or self.content()
+        return self._stop() or self.left() <= 0 or self.content()
 
     def content(self) -> bool:
         """Whether the best plan is as near to the bound as was asked."""

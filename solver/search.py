@@ -18,6 +18,7 @@ from solver.integers import Effort, Found, solve_integers
 from solver.modelling import state
 from solver.plan import Plan
 from solver.score import score
+from solver.stopping import StoppedError
 from solver.trimming import trimmed
 
 if TYPE_CHECKING:
@@ -106,12 +107,18 @@ class Search:
         """Frees the next neighbourhood of the plan and decides it within the limits."""
         scope = self._neighbourhoods.choose()
         assignments = best.plan.assignments
-        model = state(self._frame, scope, worked_cells(self._frame, assignments), team_counts(self._frame, assignments))
+        worked, teams = worked_cells(self._frame, assignments), team_counts(self._frame, assignments)
+        try:
+            model = state(self._frame, scope, worked, teams)
+        except StoppedError:
+            return Step(None, None)
         whole = scope == Scope.whole(self._frame.grid)
         if not whole:
             _prefer_less_duty(model)
         hints = hint(self._frame, model, best.plan)
-        found = solve_integers(model.program, replace(limits, fine=whole), stop, hints)
+        # what costs little enough in the whole is no measure of a part
+        limits = replace(limits, fine=whole, target=limits.target if whole else None)
+        found = solve_integers(model.program, limits, stop, hints)
         self._neighbourhoods.learn(decided=found.proven)
         return Step(candidate(self._frame, model, found, best.plan), found.bound if whole else None)
 

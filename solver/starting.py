@@ -12,6 +12,7 @@ from solver.modelling import Frame, state
 from solver.plan import Plan
 from solver.problem import Weights
 from solver.search import Candidate, candidate, judged
+from solver.stopping import StoppedError
 
 if TYPE_CHECKING:
     from solver.plan import Stop
@@ -47,11 +48,14 @@ def first_feasible(frame: Frame, guess: Plan, limits: Effort, stop: Stop) -> tup
 
     The second value says whether it is proven that there is none.
     """
-    bare = Frame(without_prices(frame.problem))
+    bare = Frame(without_prices(frame.problem), frame.stop)
     limits = replace(limits, first_only=True)
     while True:
         known = len(bare.names.exact)
-        model = state(bare, Scope.whole(bare.grid), {}, {})
+        try:
+            model = state(bare, Scope.whole(bare.grid), {}, {})
+        except StoppedError:
+            return None, False
         found = solve_integers(model.program, limits, stop, hint(bare, model, guess))
         first = candidate(bare, model, found, Plan())
         if first is not None:

@@ -146,3 +146,17 @@ def test_that_settling_keeps_a_locked_shift() -> None:
     assert settled is not None
     duty = state(frame, Scope.whole(frame.grid), {}, {}).duties.at(6, frame.grid.cell(4, DAY))
     assert settled.duties[6][duty.terms[0][0]] == 1
+
+
+def test_that_a_neighbourhood_is_decided_whatever_the_whole_would_be_content_with() -> None:
+    """What the other days cost is not in a neighbourhood's cost, so the target of the whole is no measure for it."""
+    of = tight(days=14, floor=0)
+    frame = Frame(of)
+    first = first_feasible(frame, Plan(), Effort(10.0, 1, 1), lambda: False)[0]
+    assert first is not None
+    content = Search(frame, 1).step(first, Effort(10.0, 1, 1, target=1e9), lambda: False).candidate
+    eager = Search(frame, 1).step(first, Effort(10.0, 1, 1), lambda: False).candidate
+    assert eager is not None
+    assert content is not None
+    assert eager.cost < first.cost
+    assert content.cost == pytest.approx(eager.cost)

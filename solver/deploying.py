@@ -37,7 +37,7 @@ def deploy(run: Run, frame: Frame, guess: Plan) -> bool:
     """Plans until the run ends; whether it is proven that there is no plan."""
     model = state(frame, Scope.whole(frame.grid), {}, {})
     relaxation = Relaxation(model.program)
-    proving = Aside(lambda: run.prove(relaxation.solve(max(0.1, run.left()))), relaxation.cancel)
+    proving = Aside(lambda: run.prove(relaxation.solve(max(0.1, run.left()), run.prove)), relaxation.cancel)
     if run.settings.workers == 1:
         run.join(proving)
     impossible = run.best is None and not run.ended() and _start(run, frame, guess)

@@ -10,7 +10,7 @@ import numpy as np
 from solver.linear import arrays_of, linear_program, quiet_highs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -39,16 +39,29 @@ class Relaxation:
         self.duals: NDArray[np.float64] | None = None
         """What one unit more on each row's side would add to the relaxed cost, in order of rows, once solved."""
 
-    def solve(self, seconds: float) -> float | None:
-        """The bound, or None where HiGHS found no dual values in time."""
+    def solve(self, seconds: float, tell: Callable[[float], None] = lambda _: None) -> float | None:
+        """
+        The bound, or None where HiGHS found no dual values in time.
+
+        ``tell`` hears it as soon as the interior point is there, before the vertex near it is: that can take long too.
+        """
         highs = self._highs
-        highs.setOptionValue("solver", "ipm")
-        highs.setOptionValue("run_crossover", "on")
-        highs.setOptionValue("threads", 1)
-        highs.setOptionValue("time_limit", float(seconds))
+        for name, value in (
+            ("solver", "ipm"),
+            ("run_crossover", "off"),
+            ("threads", 1),
+            ("time_limit", float(seconds)),
+        ):
+            highs.setOptionValue(name, value)
         highs.HandleUserInterrupt = True
         highs.passModel(linear_program(self._arrays))
         highs.run()
+        interior = highs.getSolution()
+        if not interior.dual_valid:
+            return None
+        if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+            tell(self.bound(np.array(interior.row_dual)))
+            highs.crossover(interior)
         solution = highs.getSolution()
         if not solution.dual_valid:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,9 @@ def _shrunk(opened: Opened, growth: Growth, grown: Grown, clock: Clock) -> _Conf
     rows = rules.rows
     if rules.minimal:
         days = Growth(opened, clock.until(DAYS_S))
-        rows = shrink(days, rows, {i: i for i in rows}, lambda _: 0.0).rows  # the very days
+        often = Counter(opened.cause_of[i] for i in rows)
+        alone = [i for i in rows if often[opened.cause_of[i]] == 1]
+        rows = shrink(days, rows, {i: i for i in rows}, lambda _: 0.0, alone).rows  # the very days
     by_cause: dict[Cause, set[int]] = {}
     for i in sorted(rows):
         by_cause.setdefault(opened.cause_of[i], set()).add(i)

@@ -124,6 +124,23 @@ class Opened:
         amounts = np.bincount(at, factors * values[columns], minlength=len(low))
         return [int(i) for i in np.flatnonzero((amounts < low - TOLERANCE) | (amounts > high + TOLERANCE))]
 
+    @cached_property
+    def _ties_of(self) -> dict[int, list[int]]:
+        """For each variable the rows that only tie it to others."""
+        found: dict[int, list[int]] = {}
+        for i in self.links:
+            for variable, _ in self.program.rows[i].terms:
+                found.setdefault(variable, []).append(i)
+        return found
+
+    def tied(self, rows: Iterable[int]) -> set[int]:
+        """Some rows with those that tie their variables, and those that tie the variables of these."""
+        found = set(rows)
+        for _ in range(2):
+            variables = {variable for i in found for variable, _ in self.program.rows[i].terms}
+            found.update(i for variable in variables for i in self._ties_of.get(variable, ()))
+        return found
+
     def part(self, rows: Iterable[int]) -> tuple[Program, list[int]]:
         """The program of some rows alone, and for each of its variables the position in the whole."""
         rows = list(rows)

@@ -22,7 +22,13 @@ class Shrunk:
     minimal: bool
 
 
-def shrink(growth: Growth, core: Collection[int], part_of: Mapping[int, T], order: Callable[[T], float]) -> Shrunk:
+def shrink(
+    growth: Growth,
+    core: Collection[int],
+    part_of: Mapping[int, T],
+    order: Callable[[T], float],
+    known: Collection[T] = (),
+) -> Shrunk:
     """
     A part of some rows that cannot hold together from which, time permitting, nothing can be left out.
 
@@ -39,15 +45,18 @@ def shrink(growth: Growth, core: Collection[int], part_of: Mapping[int, T], orde
         What each row belongs to.
     order
         What to try to leave out first, by increasing key.
+    known
+        What is known to be needed beforehand.
     """
-    left, needed = set(core), set[T]()
+    left, needed = set(core), set(known)
     while True:
         open_to_question = {part_of[i] for i in left} - needed
         if not open_to_question:
             return Shrunk(frozenset(left), minimal=True)
         tried = min(open_to_question, key=lambda part: (order(part), repr(part)))
         try:
-            grown = growth.grow({i for i in left if part_of[i] in needed}, {i for i in left if part_of[i] != tried})
+            rest = {i for i in left if part_of[i] != tried}
+            grown = growth.at_once(rest) or growth.grow({i for i in left if part_of[i] in needed}, rest)
         except TimeIsUpError:
             return Shrunk(frozenset(left), minimal=False)
         if grown.values is None:

@@ -18,6 +18,7 @@ from solver.doctor.elastic import Barred
 from solver.doctor.growing import Growth, TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
+from solver.doctor.outright import Outright
 from solver.doctor.prices import price_of
 from solver.doctor.remedies import ExtraOfficer, Remedy
 from solver.doctor.searching import search
@@ -128,7 +129,7 @@ class _Search:
             pass
         return None
 
-    def _open(self) -> Easing:
+    def _open(self) -> Easing | Outright:
         opened = Opened(self._frame)
         kept_out = {}
         last = self._wide.days - 1
@@ -140,8 +141,11 @@ class _Search:
         base = opened.fallback
         if self._start is not None:
             base = np.array(hint(self._frame, opened.model, self._start), dtype=np.int64)
+        softening = Softening(opened, kept_out)
+        if any(cause.rule is Rule.BUDGET for cause in self._conflict):
+            return Outright(opened, softening, base, self._clock)
         playing = [i for i, cause in opened.cause_of.items() if cause in self._conflict]
-        return Easing(opened, Softening(opened, kept_out), base, playing, self._clock)
+        return Easing(opened, softening, base, playing, self._clock)
 
     def begun(self) -> Remedy | None:
         """What the plan that the search starts from gives up: a way out, however dear; None where there is no plan."""
@@ -150,14 +154,27 @@ class _Search:
     def next_way(self) -> Remedy | None:
         """The cheapest way out that differs from those before, if there is one."""
         for bars in (self._by_kind(), self._by_all_keys(), self._by_key()):
-            ways = [self._cheapest(barred) for barred in bars]
-            able = [way for way in ways if way is not None]
+            able, every = self._able(bars)
             if able:
                 best = min(able, key=lambda way: way.remedy.price)
                 bound = min(way.bound for way in able)
                 self._found.append(best)
-                return replace(best.remedy, proven=best.remedy.price <= bound + SAME)
+                return replace(best.remedy, proven=every and best.remedy.price <= bound + SAME)
+            if not every:
+                raise TimeIsUpError
         return None
+
+    def _able(self, bars: list[Barred]) -> tuple[list[_Way], bool]:
+        """The ways that serve with some bars or others, and whether each could be tried in time."""
+        able, every = list[_Way](), True
+        for barred in bars:
+            try:
+                way = self._cheapest(barred)
+            except TimeIsUpError:
+                every = False
+                continue
+            able += [] if way is None else [way]
+        return able, every
 
     def _by_kind(self) -> list[Barred]:
         """Every choice of one kind of each way before, of which none may be used again."""

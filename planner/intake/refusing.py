@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.intake.mapping import Clocking, Mapping, Placing
     from planner.intake.moments import Moments
 
-BY_HAND = "or plan without incidents and give each zone its weekly_incidents by hand."
+BY_HAND = "or plan without incidents and give each zone its incidents a week by hand."
 _DATE = "Write it as 2025-12-31 22:00 or 12/31/2025 22:00 (month first)."
 _SENTENCES = {
     NO_DATE: ("the date is missing", "Fill it in, or leave the row out."),
@@ -79,7 +79,8 @@ def _unknown_system(look: Look, placing: Placing) -> list[Fault]:
         sample = next((row[place] for row in look.first if row[place] not in ("", "0")), "")
         reason = "the coordinates are not degrees, but metres or feet of another system"
         remedy = (
-            "Export them as latitude and longitude (WGS 84), or import them into an operation whose zones lie there."
+            "Name their system, such as EPSG:26996, export them as latitude and longitude (WGS 84), "
+            "or import them into an operation whose zones lie there."
         )
         return [Fault(look.path.name, None, column, sample, reason, remedy)]
     if not is_system(placing.system):

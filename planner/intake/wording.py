@@ -121,17 +121,22 @@ def accepted_sentence(intake: IncidentIntake) -> str:
     if intake.refusals:
         return "Nothing of this file can be taken."
     table = intake.incidents
-    parts = [f"{len(table):,} incidents accepted, {len(intake.faults):,} rows rejected"]
+    parts = [f"{len(table):,} incidents accepted, {_rows(len(intake.faults))} rejected"]
     parts += _hour_words(table)
     unplaced = int(table["latitude"].isna().sum())
     if unplaced:
         parts.append(f"{unplaced:,} without a place")
     if len(intake.corrections):
         back = f"{len(intake.taken_back):,} of rows in this file"
-        parts.append(f"{len(intake.corrections):,} corrections, {back}")
+        noun = "correction" if len(intake.corrections) == 1 else "corrections"
+        parts.append(f"{len(intake.corrections):,} {noun}, {back}")
     if intake.uncounted:
-        parts.append(f"{intake.uncounted:,} rows that do not count")
+        parts.append(f"{_rows(intake.uncounted)} that do not count")
     return "; ".join(parts) + "."
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _hour_words(table: pd.DataFrame) -> Iterator[str]:

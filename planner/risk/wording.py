@@ -103,7 +103,7 @@ def _number_source(account: Account, operation: Operation) -> Iterator[str]:
     else:
         span = f"{_date(account.first_day)} to {_date(account.last_day)} ({account.weeks:.0f} weeks)"
         rate = f"{account.weekly:.2f} {unit} a week"
-        yield f"{_incidents(account.incidents)} inside from {span}; {method_title(account.method)}: {rate}."
+        yield f"{_incidents(account.incidents)} inside from {span}. {method_title(account.method)}: {rate}."
         if not account.incidents:
             yield "Nothing happened here in that time: give it incidents a week by hand if you know better."
     if account.season is not None:

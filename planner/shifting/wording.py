@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from planner.shifting.advising import ShiftAdvice
     from planner.shifting.proposing import ProposedShift, ShiftDay
 
-SAME = 0.0005
-"""Shares that differ by less are printed alike."""
+DIGITS = 3
+"""Shares are compared as they are printed, to a tenth of a per cent: who subtracts two of them finds the gain."""
+
+LEAST = 0.1
+"""Fewer incidents a week than this are not told to the hundredth."""
 
 
 def advice_sentences(advice: ShiftAdvice) -> tuple[str, ...]:
@@ -50,13 +53,15 @@ def _day(day: ShiftDay) -> str:
 
 
 def _gain(four: ShiftDay, three: ShiftDay, weekly: float, how: str) -> str:
-    gain = four.caught - three.caught
-    if abs(gain) < SAME:
+    gain = round(four.caught, DIGITS) - round(three.caught, DIGITS)
+    if not round(gain, DIGITS):
         return f"Four shifts catch no more than three {how}."
     more = "more" if gain > 0 else "less"
+    week = abs(gain) * weekly
+    caught = f"{week:.1f}" if week >= LEAST else f"less than {LEAST:g}"
     return (
         f"Four shifts catch {100 * abs(gain):.1f} points ({percent(abs(gain) / three.caught, 0)}) {more} than three "
-        f"{how}; that is {abs(gain) * weekly:.1f} of the {weekly:.0f} expected in a week."
+        f"{how}; that is {caught} of the {weekly:.0f} expected in a week."
     )
 
 

@@ -63,7 +63,7 @@ def test_that_look_tells_the_guess_and_the_rows_and_takes_nothing(made: Folder, 
     assert "clock of America/Chicago" in out
     assert "X, Y – EPSG:9749, NAD83(2011) / Alabama West (ftUS), in US feet; 100.0 % of the sample" in out
     assert "Count: -1 takes an incident back" in out
-    assert "3 incidents accepted, 1 rows rejected; 1 without a clock time" in out
+    assert "3 incidents accepted, 1 row rejected; 1 without a clock time" in out
     assert "row 5, column Occurred On 'soon': this is not a date" in out
     assert stored(made) == 0
 
@@ -72,6 +72,7 @@ def test_that_look_refuses_feet_without_a_boundary_and_says_what_to_do(made: Fol
     told = run(["look", arrive(made, "may.csv", MAY)], capsys)
     assert told.code == 2
     assert "metres or feet of another system" in told.err[0]
+    assert "Name their system, such as EPSG:26996" in told.err[0]
 
 
 def test_that_import_adds_once_writes_the_rejected_rows_and_takes_corrections(made: Folder, capsys: Capture) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.shifting.proposing import ProposedShift, ShiftDay
 from planner.shifting.wording import gain_sentences
 from tests.ui.city import city_operation
 from tests.ui.desk import WAIT_MS, ScriptedChooser, open_file, operation_file, press
 from ui.reckoning import proposed_shifts, week_risk
+from ui.screens.shift_wording import shifts_short
 from ui.screens.shifts import ShiftsScreen
 
 if TYPE_CHECKING:
@@ -43,6 +46,21 @@ def advice_of(screen: ShiftsScreen, city: Workspace, qtbot: QtBot) -> ShiftAdvic
     advice = city.shift_advice.state.advice
     assert advice is not None
     return advice
+
+
+def test_that_the_shifts_of_a_proposal_are_all_read_in_their_column(
+    screen: ShiftsScreen, city: Workspace, qtbot: QtBot
+) -> None:
+    advice = advice_of(screen, city, qtbot)
+    table = screen.list.proposals.table
+    widest = max(table.fontMetrics().horizontalAdvance(shifts_short(day)) for day in (advice.three, advice.four))
+    assert table.columnWidth(2) > widest
+    assert table.model().index(1, 2).data() == shifts_short(advice.three)
+    two = ShiftDay(
+        (ProposedShift(time(6), timedelta(hours=8), 2.06), ProposedShift(time(20, 30), timedelta(hours=8), 1.0)),
+        *(0.5, (), 0.0),
+    )
+    assert shifts_short(two) == "06-14 (2.1), 20:30-04:30 (1.0)"
 
 
 def test_that_the_week_shows_the_risk_of_all_zones_over_the_shifts(screen: ShiftsScreen, city: Workspace) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from planner.editing import places
 from planner.operation import Leave, OfficerId, Operation, Shift, ShiftId
 from planner.risk.history import HOURS_A_WEEK, History
 from tests.ui.desk import ScriptedChooser, open_file, operation_file, press, small_operation
@@ -54,6 +55,19 @@ def notices(workspace: Workspace) -> list[Notice]:
     heard: list[Notice] = []
     workspace.notice_raised.connect(heard.append)
     return heard
+
+
+def test_that_a_long_name_of_a_zone_ends_in_dots_over_the_map_with_its_whole_in_the_tip(
+    zones: ZonesScreen, opened: Workspace
+) -> None:
+    name = "Eastwood Village (former Eastwood Mall; 1600 Montclair Road) and the streets round it"
+    first = operation_of(opened).zones[0]
+    opened.edit("rename", lambda operation: places.change_zone(operation, first, replace(first, name=name)))
+    zones.list.table.choose([row.zone.id for row in zones.list.model.rows].index(first.id))
+    heading = zones.list.panel.heading
+    heading.grab()
+    assert (heading.text(), heading.toolTip()) == (name, name)
+    assert heading.width() <= zones.list.panel.width()
 
 
 def test_that_a_start_moves_a_shift_and_keeps_its_length(shifts: ShiftsScreen, opened: Workspace) -> None:

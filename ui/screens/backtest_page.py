@@ -131,6 +131,6 @@ class BacktestPage(QWidget):
     def _show_result(self, result: BacktestResult) -> None:
         self.model.set_rows(result.methods)
         self.table.fit(len(result.methods))
-        self.words.setText("\n\n".join(backtest_sentences(result)))
+        self.words.setText("\n".join(backtest_sentences(result)))
         self.pai.show_plot(pai_plot(result), pai_words(result))
         self.reliability.show_plot(reliability_plot(result), wording.RELIABILITY)

@@ -37,8 +37,8 @@ COLUMNS: tuple[Column[Proposal], ...] = (
     Column("Day", lambda proposal: proposal.title, 148),
     Column("Caught", lambda proposal: wording.caught(proposal.day), 66, number=True, tip=wording.CAUGHT_TIP),
     Column(
-        "Shifts",
-        lambda proposal: wording.shifts_line(proposal.day),
+        wording.SHIFTS_AND_TEAMS,
+        lambda proposal: wording.shifts_short(proposal.day),
         note=lambda proposal: wording.shifts_line(proposal.day),
     ),
 )

@@ -28,6 +28,7 @@ TAKE_OVER_TIP = "Put the selected day in the place of today's shifts; can be und
 STALE_ADVICE = "Shifts, officers or risk changed since: propose again."
 CAUGHT_TIP = "Share of the risk that teams would catch at best, on a mean week"
 TODAY = "Today"
+SHIFTS_AND_TEAMS = "Shifts (teams)"
 PROPOSED = ("Three shifts", "Four shifts", "Three, equal teams", "Four, equal teams")
 
 
@@ -37,8 +38,13 @@ def caught(day: ShiftDay) -> str:
 
 
 def shifts_line(day: ShiftDay) -> str:
-    """The shifts of a day with their teams."""
+    """The shifts of a day with their teams, in full."""
     return ", ".join(map(shift_text, day.shifts))
+
+
+def shifts_short(day: ShiftDay) -> str:
+    """The shifts of a day with their teams in the room of a column, for example "06-14 (2.1), 20:30-04:30 (1.4)"."""
+    return ", ".join(shift_text(shift).replace(" teams", "") for shift in day.shifts).replace(":00", "")
 
 
 def looked_at(day: ShiftDay) -> str:

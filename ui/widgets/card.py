@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel
 
 MARGIN = 14
 
@@ -26,7 +26,7 @@ class Card(QFrame):
         self.head.setSpacing(6)
         if title:
             self.setAccessibleName(title)
-            self.heading = label(title, "heading")
+            self.heading = ElidedLabel(title, "heading", scale=1.0)
             self.head.addWidget(self.heading)
             self.head.addStretch(1)
             self.body.addLayout(self.head)

@@ -43,13 +43,13 @@ def set_role(widget: QWidget, role: str) -> None:
 class ElidedLabel(QLabel):
     """One line of text that ends in dots where there is no room for it; the tip has it whole."""
 
-    def __init__(self, text: str = "", role: Role = "plain") -> None:
+    def __init__(self, text: str = "", role: Role = "plain", *, scale: float = 1.2) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         if role in BOLD:
-            self.setFont(fonts.bold(self.font(), 1.2))
+            self.setFont(fonts.bold(self.font(), scale))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -91,15 +91,16 @@ class LinePlot(QWidget):
             self._paint_series(painter, area, plot, number, series)
 
     def _paint_key(self, painter: QPainter, plot: Plot) -> float:
-        """Names the series above the plot; gives the height that this takes."""
+        """Names the series and the level above the plot, clear of what is drawn; gives the height that this takes."""
         colours, metrics = theme.current(), self.fontMetrics()
         left, top = float(LEFT), 0.0
-        for number, series in enumerate(plot.series):
+        for number, series in enumerate((*plot.series, Series(plot.level_name, (), faint=True))):
             wide = 24 + metrics.horizontalAdvance(series.name) + 16
             if left + wide > self.width() and left > LEFT:
                 left, top = float(LEFT), top + KEY_ROW
             middle = top + KEY_ROW / 2
-            painter.setPen(_pen(number, faint=series.faint))
+            level = number == len(plot.series)
+            painter.setPen(QPen(QColor(colours.muted), 1) if level else _pen(number, faint=series.faint))
             painter.drawLine(QPointF(left, middle), QPointF(left + 18, middle))
             if not series.faint:
                 _paint_mark(painter, QPointF(left + 9, middle), number)
@@ -124,7 +125,6 @@ class LinePlot(QWidget):
         painter.setPen(QPen(QColor(colours.muted), 1))
         painter.drawLine(QPointF(area.left(), level), QPointF(area.right(), level))
         middle = int(Qt.AlignmentFlag.AlignHCenter)
-        painter.drawText(QPointF(area.left() + 4, level - 4), plot.level_name)
         for number, name in enumerate(plot.places):
             painter.drawText(QRectF(_across(area, plot, number) - 30, area.bottom() + 1, 60, 16), middle, name)
         painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 18), middle, plot.axis)

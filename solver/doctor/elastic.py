@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from solver.doctor.opening import Opened
+    from solver.doctor.prices import Price
     from solver.doctor.slack import Slack, Softened, Softening
     from solver.rules import Rule
+
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Elastic:
         barred: Barred,
         *,
         only: Collection[Rule | None] | None = None,
+        most: float = math.inf,
     ) -> None:
+        """``most`` is a price that is known to suffice: nothing that costs more alone has to be thought of."""
         soft = [
             row
             for i in sorted(rows)
@@ -71,12 +76,16 @@ class Elastic:
             self.program.variable(opened.program.low[variable], opened.program.high[variable])
         self._amounts: dict[Hashable, tuple[Slack, Linear]] = {}
         stated = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in soft]
-        most = self._most(stated)
+        farthest = self._most(stated)
         for row, amount in stated:
             if row.slack is None or barred.bars(row.slack) or not (only is None or row.slack.kind in only):
                 self.program.require(amount, row.low, row.high)
+                continue
+            reach = min(farthest[row.slack.key], _affordable(row.slack.price, most))
+            if reach > 0:
+                self._require_softly(amount, row, self._slack(row.slack, round(reach)))
             else:
-                self._require_softly(amount, row, self._slack(row.slack, most[row.slack.key]))
+                self.program.require(amount, row.low, row.high)
 
     def _most(self, stated: list[tuple[Softened, Linear]]) -> dict[Hashable, int]:
         """For each slack the farthest that its rows could ever need it to go."""
@@ -105,7 +114,7 @@ class Elastic:
 
     def _slack(self, slack: Slack, most: int) -> Linear:
         if slack.key not in self._amounts:
-            per_unit = slack.price.unit / (60 if slack.price.minutes else 1)
+            per_unit = _per_unit(slack.price)
             fixed = slack.price.fixed
             if most <= 1 or not fixed:
                 amount = self.program.variable(0, most, per_unit + fixed)
@@ -122,3 +131,19 @@ class Elastic:
     def hint(self, values: NDArray[np.int64]) -> list[int]:
         """Values of the opened program as a start; what gives way for them is left to the search."""
         return [int(value) for value in values[self.used]]
+
+
+def _per_unit(price: Price) -> float:
+    """Points for each unit in which a row counts."""
+    return price.unit / (60 if price.minutes else 1)
+
+
+def _affordable(price: Price, most: float) -> float:
+    """How far something may give way without costing more than ``most`` alone."""
+    if most < price.fixed - TOLERANCE:
+        return 0
+    return (
+        math.inf
+        if math.isinf(most) or not price.unit
+        else math.floor((most - price.fixed) / _per_unit(price) + TOLERANCE)
+    )

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from solver.doctor.slack import Softening
 
 SHARE = 0.35
-"""The share of the time left that one question may take."""
+"""The share of the time left that a question about everything may take."""
+SHARE_READILY = 0.25
+"""The same for a question about what is eased most readily."""
 GAP = 0.001
 """Points by which a price may be over its bound and still count as solved."""
 READILY = frozenset({Rule.BUDGET, Rule.MIN_TEAMS, Rule.COVER, Rule.MIN_MINUTES})
@@ -63,10 +65,12 @@ class Outright:
         TimeIsUpError where nothing is found.
         """
         readily, of_all = self._answer(barred, READILY), _Answer(None, math.inf, -math.inf, proven=False)
-        if self._soluble:
-            of_all = self._answer(barred, None)
-            if of_all.proven:
+        if self._soluble and (readily.proven or readily.eased is None):
+            of_all = self._answer(barred, None, readily.price)
+            if of_all.proven and of_all.eased is not None:
                 return of_all.eased
+            if of_all.proven and readily.eased is None:
+                return None
         bound = max(self._least, of_all.bound)
         if barred == Barred():
             self._least = bound
@@ -76,10 +80,12 @@ class Outright:
             raise TimeIsUpError
         return replace(best.eased, bound=bound)
 
-    def _answer(self, barred: Barred, only: Collection[Rule] | None) -> _Answer:
-        elastic = Elastic(self._opened, self._softening, range(len(self._opened.program.rows)), barred, only=only)
+    def _answer(self, barred: Barred, only: Collection[Rule] | None, most: float = math.inf) -> _Answer:
+        share = SHARE if only is None else SHARE_READILY
+        rows = range(len(self._opened.program.rows))
+        elastic = Elastic(self._opened, self._softening, rows, barred, only=only, most=most)
         try:
-            found = least(elastic.program, self._clock.until(self._clock.left * SHARE), WORKERS)
+            found = least(elastic.program, self._clock.until(self._clock.left * share), WORKERS)
         except TimeIsUpError:
             return _Answer(None, math.inf, -math.inf, proven=False)
         if found.values is None:

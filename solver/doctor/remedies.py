@@ -47,6 +47,11 @@ class Remedy:
         eased = sum(price_of(violation) or 0.0 for violation in worst(self.permitted))
         return eased + sum(EXTRA_OFFICER.of(len(extra.days)) for extra in self.extra)
 
+    @property
+    def kinds(self) -> frozenset[Rule | None]:
+        """The rules that are eased; None stands for more officers."""
+        return frozenset[Rule | None](v.rule for v in self.permitted) | frozenset([None] if self.extra else [])
+
     def apply(self, problem: Problem) -> Problem:
         """The problem with this change and no other."""
         for violation in sorted(self.permitted, key=_excess, reverse=True):

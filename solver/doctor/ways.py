@@ -19,7 +19,7 @@ from solver.doctor.growing import Growth, TimeIsUpError
 from solver.doctor.newcomers import newcomers, only_on
 from solver.doctor.opening import Opened
 from solver.doctor.outright import Outright
-from solver.doctor.prices import price_of
+from solver.doctor.prices import PRICES, price_of
 from solver.doctor.remedies import ExtraOfficer, Remedy
 from solver.doctor.searching import search
 from solver.doctor.slack import Softening
@@ -75,10 +75,15 @@ def ways_out(opened: Opened, late: Remedy, conflict: frozenset[Cause], clock: Cl
             found.append(remedy)
     except TimeIsUpError:
         pass  # what was found until then
-    if not found and begun is not None:
+    if begun is not None and len(found) < WAYS and not any(remedy.kinds <= begun.kinds for remedy in found):
         found.append(begun)
     whole = (replace(remedy, permitted=(*late.permitted, *remedy.permitted)) for remedy in found)
     return tuple(sorted(whole, key=lambda remedy: remedy.price))
+
+
+def _readiness(kind: Rule | None) -> int:
+    """Where a kind of change stands among those given up most readily; one more officer comes last."""
+    return len(PRICES) if kind is None else list(PRICES).index(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ class _Search:
 
     def _by_kind(self) -> list[Barred]:
         """Every choice of one kind of each way before, of which none may be used again."""
-        choices = product(*(sorted(way.kinds, key=str) for way in self._found))
+        choices = product(*(sorted(way.kinds, key=_readiness) for way in self._found))
         return [Barred(kinds=kinds) for kinds in dict.fromkeys(map(frozenset, choices))][:BRANCHES]
 
     def _by_all_keys(self) -> list[Barred]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.clock import Period
+from planner.clock import Clock, Period
+from planner.editing.places import change_zone
 from planner.operation import Operation, ZoneId
 from planner.risk.harm import CANADA
 from planner.risk.settings import Boost, MethodName
@@ -18,6 +19,7 @@ from tests.ui.city import DAYS, incidents
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, enter, open_file, operation_file, press
 from ui.file_keeper import measured
 from ui.screens.risk_page import RiskPage
+from ui.screens.wording import history_basis
 from ui.screens.zones import ZonesScreen
 
 if TYPE_CHECKING:
@@ -139,6 +141,7 @@ def test_that_harm_comes_from_a_published_index_and_is_edited(page: RiskPage, ci
     weights = {entry.offence: entry.weight for entry in operation_of(city).risk.harm}
     assert weights["Robbery"] == 583
     assert CANADA.source in page.offences.harm_words.text()
+    assert "the harm of its incidents a week" in history_basis(operation_of(city), city.history)
     qtbot.waitUntil(lambda: any(row.weight == 583 for row in page.offences.model.rows), timeout=WAIT_MS)
     model = page.offences.model
     names = [row.name for row in model.rows]
@@ -219,6 +222,26 @@ def test_that_a_note_without_reason_or_end_is_refused_and_stays_open(page: RiskP
     assert city.edits.undo is None
     press(page.notes.form, "Cancel")
     assert not page.notes.form.isVisible()
+
+
+def test_that_a_long_name_of_a_zone_keeps_the_form_of_a_note_in_its_card(page: RiskPage, city: Workspace) -> None:
+    """With one the buttons and the end of the note lay beyond the edge of the window."""
+    first = operation_of(city).zones[0]
+    name = "Eastwood Village (former Eastwood Mall; 1600 Montclair Road) and the streets round it"
+    city.edit("rename", lambda operation: change_zone(operation, first, replace(first, name=name)))
+    press(page, "Add note…")
+    assert page.notes.form.isVisible()
+    assert page.notes.minimumSizeHint().width() < page.width() / 2
+
+
+@pytest.mark.parametrize(("day", "begins"), [(-5, 0), (2, 2), (400, 0)])
+def test_that_a_note_is_offered_for_a_day_of_the_operation(
+    page: RiskPage, city: Workspace, day: int, begins: int
+) -> None:
+    operation = operation_of(city)
+    noon = Clock(operation.timezone).moment(operation.first_day + timedelta(days=day), time(12))
+    page.notes.form.offer(operation, noon)
+    assert page.notes.form.entries().first_day == operation.first_day + timedelta(days=begins)
 
 
 def test_that_a_note_that_has_not_begun_is_gone_when_it_is_ended(page: RiskPage, city: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
+from planner.editing.places import change_zone
 from planner.maps.backdrop import FOLDER_VARIABLE
 from planner.risk.places import area_km2, shape_of
+from tests.builders import PLACES
 from tests.ui.city import city_operation
 from tests.ui.desk import WAIT_MS, press
 from tests.ui.street_desk import Streets
@@ -91,6 +94,24 @@ def test_that_zones_streets_and_their_names_are_on_the_map_and_nothing_came_from
     browser = streets.ground.streets.page.browser
     assert browser is not None
     assert browser.gate.refused == []
+
+
+def test_that_a_long_name_is_cut_short_and_stays_inside_the_map(streets: Streets, city: Workspace) -> None:
+    zone = operation_of(city).zones[0]
+    name = "Downtown with the old mill, the station and everything round them"
+    city.edit("rename", lambda operation: change_zone(operation, zone, replace(zone, name=name)))
+    written = "[...document.querySelectorAll('.muster-written')].map(name => name.textContent)"
+    streets.qtbot.waitUntil(lambda: "Downtown with the old mill,…" in str(streets.run(written)), timeout=WAIT_MS)
+    streets.run(
+        f"(map => map.panTo(map.containerPointToLatLng(map.latLngToContainerPoint([{PLACES[0][2]}, {PLACES[0][1]}])"
+        ".subtract([map.getSize().x / 2 - 9, 0])), { animate: false }).getZoom())(map_muster)"
+    )
+    streets.until("document.querySelectorAll('.muster-written.zone.strong').length", 1)
+    beyond = (
+        "[...document.querySelectorAll('.muster-written.zone')].filter(name => "
+        "name.getBoundingClientRect().left < 0 || name.getBoundingClientRect().right > innerWidth).length"
+    )
+    streets.until(beyond, 0)
 
 
 def test_that_zones_have_the_colour_of_their_risk_and_hot_cells_can_be_hidden(streets: Streets) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", Boost, Event)
 USUAL_FACTOR, USUAL_EXTRA = "2", "5"
 ROWS = 3
+LETTERS = 12
+"""Of a zone's name that have room at least."""
 
 
 class NoteForm(Drawer):
@@ -52,6 +54,8 @@ class NoteForm(Drawer):
         amount, words = names
         self._everywhere = everywhere
         self.zone = Choice(wording.WHERE, lambda _: None)
+        self.zone.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.zone.setMinimumContentsLength(LETTERS)  # else a long name of a zone would push the form out of its card
         self.amount, self.words, self.source = QLineEdit(), QLineEdit(), QLineEdit()
         self.amount.setText(USUAL_FACTOR if everywhere else USUAL_EXTRA)
         self.amount.setPlaceholderText(wording.FACTOR_HINT if everywhere else "")
@@ -71,12 +75,12 @@ class NoteForm(Drawer):
             field.setMaximumWidth(72)
 
     def offer(self, operation: Operation, now: datetime) -> None:
-        """Offers the zones, and the next 24 hours, or the first of the operation where it has not begun."""
+        """Offers the zones, and the next 24 hours, or the first of the operation where it has not begun or is over."""
         every = (("", wording.EVERYWHERE),) if self._everywhere else ()
         zones = tuple((str(zone.id), zone.name) for zone in operation.zones)
         self.zone.offer((*every, *zones), str(self.zone.currentData() or ""))
         local = Clock(operation.timezone).local(now).replace(minute=0)
-        begins = max(local.date(), operation.first_day)
+        begins = local.date() if operation.first_day <= local.date() <= operation.last_day else operation.first_day
         hour = f"{local:%H:%M}" if begins == local.date() else "00:00"
         self.first_day.show_value(begins)
         self.last_day.show_value(begins + timedelta(days=1))

@@ -249,7 +249,8 @@ def _reckoned(operation: Operation) -> str:
 
     names = [method_title(step.name) for step in steps_of(operation.risk)]
     if names == [method_title(MethodName.COUNTS.value)]:
-        return "Risk of a zone = its incidents a week × the city's share of each hour of the week."
+        what = "the harm of its incidents" if operation.risk.harm else "its incidents"
+        return f"Risk of a zone = {what} a week × the city's share of each hour of the week."
     return f"Risk by {' + '.join(names).lower()}, explained on the page How risk is reckoned."
 
 

@@ -101,8 +101,10 @@ class Construction:
     def _cover_hard(self, stop: Stop) -> None:
         officers = self._frame.problem.officers
         for entry in self._frame.problem.cover:
-            if not (entry.hard and entry.zone is None and 0 <= entry.day < self._frame.problem.days) or stop():
+            if not (entry.hard and entry.zone is None and 0 <= entry.day < self._frame.problem.days):
                 continue
+            if stop():
+                return
             cell = self._grid.cell(entry.day, entry.shift)
             skill = None if entry.skill is None else Quality(entry.skill)
             fitting = [o for o, officer in enumerate(officers) if skill is None or officer.has(skill, entry.day)]
@@ -119,8 +121,9 @@ class Construction:
         problem = self._frame.problem
         gains = np.full((len(problem.zones), len(self._grid.cells)), DEAD)
         for c in range(len(self._grid.cells)):
-            if not stop():
-                self._update(gains, c, range(len(problem.zones)))
+            if stop():
+                return
+            self._update(gains, c, range(len(problem.zones)))
         while gains.size and not stop():
             z, c = (int(i) for i in np.unravel_index(int(np.argmax(gains)), gains.shape))
             if not gains[z, c] > 0:

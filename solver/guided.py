@@ -11,12 +11,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from solver.extracting import extract
 from solver.hinting import hint
 from solver.integers import Effort, solve_integers
 from solver.plan import Plan
-from solver.search import judged
-from solver.trimming import trimmed
+from solver.search import candidate, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +61,10 @@ class Guide:
         low, high = program.low, program.high
         program.low = [max(low[i], limits.get(i, (low[i], 0))[0]) for i in range(len(low))]
         program.high = [min(high[i], limits.get(i, (0, high[i]))[1]) for i in range(len(high))]
+        best = None if effort.run is None else effort.run.best
+        heard = telling(self._frame, self._model, effort, Plan(), math.inf if best is None else best.cost)
         try:
-            found = solve_integers(program, effort, stop, hints)
+            found = solve_integers(program, effort, stop, hints, heard)
         finally:
             program.low, program.high = low, high
-        if found.values is None:
-            return None
-        assignments = extract(self._frame, self._model, found.values, Plan())
-        return None if assignments is None else judged(self._frame, trimmed(self._frame, Plan.of(assignments)))
+        return candidate(self._frame, self._model, found, Plan())

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from solver.plan import Stop
     from solver.program import Program, Term
+    from solver.running import Run
+
+    Heard = Callable[[float, Sequence[int]], None]
 
 LOOK_S = 0.02
 """How often a running search is asked whether to stop."""
@@ -40,6 +43,8 @@ class Effort:
     """Whether costs are rounded finely, for the sake of the bound."""
     target: float | None = None
     """A cost that is good enough to end the search at once."""
+    run: Run | None = None
+    """Who hears of each better plan as soon as the search has it; None where only the last counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class Found:
     """A proven lower bound on the program's cost, what rounding may cost already taken off."""
 
 
-def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[int] | None = None) -> Found:
+def solve_integers(
+    program: Program, effort: Effort, stop: Stop, hint: Sequence[int] | None = None, heard: Heard | None = None
+) -> Found:
     """
     The best values that CP-SAT finds for a program.
 
@@ -67,6 +74,8 @@ def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[
         Asked every ``LOOK_S`` seconds; the best values so far are returned.
     hint
         Values to start from, one for each variable.
+    heard
+        Hears of each solution at once: its cost in the program and its values; on whatever thread has found it.
     """
     if program.impossible:
         return Found(None, proven=True)
@@ -80,8 +89,11 @@ def solve_integers(program: Program, effort: Effort, stop: Stop, hint: Sequence[
     for variable, value in zip(variables, hint or (), strict=False):
         model.add_hint(variable, value)
     solver = _solver(effort)
+    ear = _Ear(effort.target, program.constant_cost, unit, heard)
     with _Watch(solver, stop):
-        status = solver.solve(model, _Content(effort.target, program.constant_cost, unit))
+        status = solver.solve(model, ear)
+    if ear.error is not None:
+        raise ear.error
     bound = (
         None if effort.first_only else program.constant_cost + unit * solver.best_objective_bound - _lost(program, unit)
     )
@@ -153,14 +165,23 @@ class _Watch:
                 self._solver.stop_search()
 
 
-class _Content(cp_model.CpSolverSolutionCallback):
-    """Ends the search at a solution that is good enough."""
+class _Ear(cp_model.CpSolverSolutionCallback):
+    """Passes solutions on, and ends the search at one that is good enough."""
 
-    def __init__(self, target: float | None, constant: float, unit: float) -> None:
+    def __init__(self, target: float | None, constant: float, unit: float, heard: Heard | None) -> None:
         super().__init__()
-        self._target, self._constant, self._unit = target, constant, unit
+        self._target, self._constant, self._unit, self._heard = target, constant, unit, heard
+        self.error: BaseException | None = None
+        """What whoever hears raised; it must not pass through CP-SAT, which would abort the program."""
 
     def on_solution_callback(self) -> None:
         """Called by CP-SAT at each better solution."""
-        if self._target is not None and self._constant + self._unit * self.objective_value <= self._target:
+        cost = self._constant + self._unit * self.objective_value
+        if self._heard is not None and self.error is None:
+            try:
+                self._heard(cost, tuple(self.response_proto.solution))
+            except BaseException as error:  # noqa: BLE001 - crosses CP-SAT, and is raised again behind it
+                self.error = error
+                self.stop_search()
+        if self._target is not None and cost <= self._target:
             self.stop_search()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,13 @@ class Frame:
             for day, shift, zone, teams, weight in floors(problem)
             if 0 <= day < problem.days
         ]
+
+    def apart(self) -> Frame:
+        """The same problem with notes of its own: which cells it finds to need more exactness changes nothing here."""
+        frame = copy(self)
+        frame.names = copy(self.names)
+        frame.names.exact, frame.names.placed = set(self.names.exact), set(self.names.placed)
+        return frame
 
     def heed(self) -> None:
         """Ends what is being stated where the solve is to end."""
@@ -94,6 +102,7 @@ def state(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, 
 
 
 def _stated(frame: Frame, scope: Scope, worked: Worked, teams: Mapping[tuple[int, int], int]) -> Model:
+    frame.heed()
     program = Program()
     duties = Duties(frame.grid, program, scope, worked)
     for o in sorted(scope.officers):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from solver.rules import Rule
 
@@ -138,6 +138,10 @@ class Program:
     def follow(self, variables: Linear, amount: Linear) -> None:
         """Notes that ``variables`` are best filled with ``amount``, so that a known plan gives values to them too."""
         self.following.append(Following(variables, amount))
+
+    def cost_of(self, values: Sequence[int]) -> float:
+        """What values of all variables cost."""
+        return self.constant_cost + sum(cost * value for cost, value in zip(self.cost, values, strict=True) if value)
 
     def complete(self, values: list[int]) -> None:
         """Sets the variables that follow from the others."""

@@ -50,6 +50,9 @@ class Run:
         self._began = time.monotonic()
         self._lock = threading.RLock()
         self.best: Candidate | None = None
+        """The best plan that a search ended with; the next begins there."""
+        self._shown: Candidate | None = None
+        """The best plan of all, those of searches under way among them: only who listens hears of these."""
         self.bound: float | None = None
         self._trace: list[Progress] = []
         self._round = 0
@@ -83,17 +86,29 @@ class Run:
         seed = self.settings.seed * 10_007 + self._round
         bound, gap = self.bound, max(self.settings.gap, PROOF)
         target = None if bound is None else bound + gap * max(1.0, abs(bound))
-        return Effort(max(0.05, min(seconds, self.left())), self.settings.workers, seed, target=target)
+        return Effort(max(0.05, min(seconds, self.left())), self.settings.workers, seed, target=target, run=self)
 
     def take(self, candidate: Candidate | None) -> None:
         """Keeps the candidate where it is better than the best so far."""
         if candidate is None:
             return
         with self._lock:
-            better = self.best is None or candidate.better_than(self.best)
-            if better:
+            if self.best is None or candidate.better_than(self.best):
                 self.best = candidate
-                self._tell(candidate.plan)
+                if self._shown is None or candidate.cost <= self._shown.cost:
+                    self._show(candidate)
+
+    def hear(self, candidate: Candidate | None) -> None:
+        """
+        Tells of a plan that a search has found on its way, where it is better than the best so far.
+
+        It is never lost, but no search begins there and none ends for it: what is found depends on no listener.
+        """
+        if candidate is None:
+            return
+        with self._lock:
+            if self._shown is None or candidate.better_than(self._shown):
+                self._show(candidate)
 
     def prove(self, bound: float | None) -> None:
         """Keeps the bound where it is better than the best so far."""
@@ -116,7 +131,7 @@ class Run:
 
     def outcome(self, *, impossible: bool) -> Outcome:
         """The last word."""
-        best, bound, trace = self.best, self.bound, tuple(self._trace)
+        best, bound, trace = self._shown, self.bound, tuple(self._trace)
         if best is None:
             status = Status.INFEASIBLE if impossible else Status.UNKNOWN
             return Outcome(status, None, None, bound, self.seconds(), trace)
@@ -124,9 +139,14 @@ class Run:
         status = Status.OPTIMAL if gap is not None and gap <= PROOF else Status.FEASIBLE
         return Outcome(status, best.plan, best.cost, bound, self.seconds(), trace)
 
+    def _show(self, candidate: Candidate) -> None:
+        before, self._shown = self._shown, candidate
+        if before is None or before.plan != candidate.plan:
+            self._tell(candidate.plan)
+
     def _tell(self, plan: Plan | None) -> None:
         """Notes what is known now and tells the listener, in order of time since the lock is held."""
-        cost = None if self.best is None else self.best.cost
+        cost = None if self._shown is None else self._shown.cost
         progress = Progress(round(self.seconds(), 3), cost, self.bound)
         if cost is not None:
             self._trace.append(progress)

@@ -22,6 +22,9 @@ from solver.stopping import StoppedError
 from solver.trimming import trimmed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from solver.integers import Heard
     from solver.modelling import Frame, Model
     from solver.plan import Stop
 
@@ -29,6 +32,8 @@ LEAN = 1e-4
 """Price of a duty that gains nothing, as a share of the largest cost: of two equal plans the one with less duty."""
 
 
+SLIGHT = 1e-7
+"""By which share of the cost a solution must be better to be worth a look before its search ends."""
 STRETCH = 7
 """Days of a neighbourhood of some officers: the usual window of hours."""
 TURNS = 4
@@ -118,9 +123,36 @@ class Search:
         hints = hint(self._frame, model, best.plan)
         # what costs little enough in the whole is no measure of a part
         limits = replace(limits, fine=whole, target=limits.target if whole else None)
-        found = solve_integers(model.program, limits, stop, hints)
+        heard = telling(self._frame, model, limits, best.plan, model.program.cost_of(hints))
+        found = solve_integers(model.program, limits, stop, hints, heard)
         self._neighbourhoods.learn(decided=found.proven)
         return Step(candidate(self._frame, model, found, best.plan), found.bound if whole else None)
+
+
+def telling(frame: Frame, model: Model, effort: Effort, before: Plan, cost: float) -> Heard | None:
+    """
+    What has the run hear of the plan of each solution of a search that costs the program less than any before.
+
+    Parameters
+    ----------
+    frame, model, effort
+        What is searched, and how hard.
+    before
+        The plan outside the scope.
+    cost
+        What the program's cost is to be below at first.
+    """
+    run, apart, least = effort.run, frame.apart(), cost
+    if run is None:
+        return None
+
+    def heard(cost: float, values: Sequence[int]) -> None:
+        nonlocal least
+        if cost + SLIGHT * max(1.0, abs(cost)) < least:
+            least = cost
+            run.hear(candidate(apart, model, Found(tuple(values), proven=False), before))
+
+    return heard
 
 
 def candidate(frame: Frame, model: Model, found: Found, before: Plan) -> Candidate | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.intake.intervals import LONGEST_SPREAD_S, interval_seconds
 from planner.risk.cases import USUAL, cases_of
 from planner.risk.counting import months_before
-from planner.risk.coverage import covered_days
+from planner.risk.coverage import covered_days, empty_weeks
 from planner.risk.methods.method import MONTHS
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class PassedOver:
     """The days that are covered (:func:`planner.risk.coverage.covered_days`)."""
     long: int
     """Known to lie between two times more than 24 hours apart: they count for their place, not for an hour."""
+    empty_weeks: int = 0
+    """Weeks between them that look as if their file were missing (:func:`planner.risk.coverage.empty_weeks`)."""
 
 
 def passed_over(incidents: pd.DataFrame, timezone: str, settings: RiskSettings = USUAL) -> PassedOver | None:
@@ -43,4 +45,4 @@ def passed_over(incidents: pd.DataFrame, timezone: str, settings: RiskSettings =
     oldest = months_before(date.fromordinal(end + 1), MONTHS).toordinal()
     stray = int((((day < begin) & (day >= oldest)) | (day > end)).sum())
     long = int((interval_seconds(used) > LONGEST_SPREAD_S).sum())
-    return PassedOver(stray, date.fromordinal(begin), date.fromordinal(end), long)
+    return PassedOver(stray, date.fromordinal(begin), date.fromordinal(end), long, empty_weeks(day))

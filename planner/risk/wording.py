@@ -68,7 +68,9 @@ def passed_over_sentences(found: PassedOver | None) -> tuple[str, ...]:
     end = "it is passed over." if one else "they are passed over."
     lies = "lies" if found.long == 1 else "lie"
     long = f"{_incidents(found.long)} {lies} between two times more than 24 hours apart: counted by place alone."
-    return tuple(said for count, said in ((found.stray, stray + end), (found.long, long)) if count)
+    gap = f"{found.empty_weeks} weeks of {covered} hold next to nothing: if files are missing, rates are too low."
+    told = ((found.stray, stray + end), (found.empty_weeks, gap), (found.long, long))
+    return tuple(said for count, said in told if count)
 
 
 def overlap_sentence(found: Sequence[Overlap]) -> str:

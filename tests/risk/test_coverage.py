@@ -14,7 +14,7 @@ from planner.briefing.briefing import brief
 from planner.operation import Operation, Zone, ZoneId
 from planner.risk.backtest.running import BacktestOptions, backtest
 from planner.risk.counting import measure_history
-from planner.risk.coverage import covered_days
+from planner.risk.coverage import covered_days, empty_weeks
 from planner.risk.passed_over import PassedOver, passed_over
 from planner.risk.wording import backtest_sentences, passed_over_sentences
 from tests.risk.incidents import START, at, square, table
@@ -47,6 +47,23 @@ def test_that_thin_weeks_between_full_ones_stay_and_a_thin_one_at_the_end_goes()
 def test_that_of_a_place_where_little_happens_every_day_counts(days: list[int]) -> None:
     found = np.array(days)
     assert covered_days(found) == (min(days), max(days))
+
+
+@pytest.mark.parametrize(("gap", "a_day", "weeks"), [(28, 5, 4), (21, 5, 0), (28, 1, 0)])
+def test_that_a_month_without_incidents_in_a_busy_place_looks_like_a_missing_file(
+    gap: int, a_day: int, weeks: int
+) -> None:
+    days = np.repeat(np.concatenate([np.arange(70), np.arange(70 + gap, 140 + gap)]), a_day)
+    assert empty_weeks(days) == weeks
+
+
+def test_that_a_missing_file_is_said() -> None:
+    whole = months(210)
+    day = (whole["when"] - whole["when"].min()).dt.days
+    found = passed_over(whole[(day < 70) | (day >= 140)], "UTC")
+    assert passed_over_sentences(found) == (
+        "10 weeks of Mon 1 Jan 2024 to Sun 28 Jul 2024 hold next to nothing: if files are missing, rates are too low.",
+    )
 
 
 def test_that_rates_are_those_of_the_days_that_are_covered() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,15 +33,16 @@ def shrink(
     """
     A part of some rows that cannot hold together from which, time permitting, nothing can be left out.
 
-    Each thing is left out in turn: where the rest can hold it is needed, else the search goes on with the rows that
-    were in play (deletion with refinement of the core, Marques-Silva 2010, doi:10.1109/ISMVL.2010.11).
+    A thing is there with all its rows, since a part of a rule may need help that the whole does not. Each is left out
+    in turn: where the rest can hold it is needed, else the search goes on with those whose rows were in play (deletion
+    with refinement of the core, Marques-Silva 2010, doi:10.1109/ISMVL.2010.11).
 
     Parameters
     ----------
     growth
         Tells what can hold.
     core
-        The rows to start from.
+        Rows of what to start from.
     part_of
         What each row belongs to.
     order
@@ -48,9 +50,13 @@ def shrink(
     known
         What is known to be needed beforehand.
     """
-    left, needed = set(core), set(known)
+    rows_of = defaultdict[T, set[int]](set)
+    for i, part in part_of.items():
+        rows_of[part].add(i)
+    parts, needed = {part_of[i] for i in core}, set(known)
     while True:
-        open_to_question = {part_of[i] for i in left} - needed
+        left = set[int]().union(*(rows_of[part] for part in parts))
+        open_to_question = parts - needed
         if not open_to_question:
             return Shrunk(frozenset(left), minimal=True)
         tried = min(open_to_question, key=lambda part: (order(part), repr(part)))
@@ -60,6 +66,6 @@ def shrink(
         except TimeIsUpError:
             return Shrunk(frozenset(left), minimal=False)
         if grown.values is None:
-            left = set(grown.core)
+            parts = {part_of[i] for i in grown.core}
         else:
             needed.add(tried)

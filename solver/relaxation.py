@@ -59,7 +59,8 @@ class Relaxation:
         interior = highs.getSolution()
         if not interior.dual_valid:
             return None
-        if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        if highs.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown):
+            # unknown: the interior point is not exact to HiGHS's tolerance, which the vertex mends
             tell(self.bound(np.array(interior.row_dual)))
             highs.crossover(interior)
         solution = highs.getSolution()

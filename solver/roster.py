@@ -27,12 +27,22 @@ class Roster:
         self._minutes = [0] * grid.problem.days
         self._most = dict(self._officer.max_shifts)
         self.total = 0
+        self._open: set[int] = set()
+        self._shut: set[int] = set()
+        """Cells that fit as things are, and cells that never will again, since rules only tighten."""
         books = accounts(grid.problem, grid.calendar, self._officer)
         self._accounts = [account for account in books if account.price is None]
         self._duty = counted_duty(self._officer)
 
     def fits(self, cell: int) -> bool:
         """Whether the officer can work the cell besides the shifts already given."""
+        if cell in self._open or cell in self._shut:
+            return cell in self._open
+        fits = self._has_place(cell)
+        (self._open if fits else self._shut).add(cell)
+        return fits
+
+    def _has_place(self, cell: int) -> bool:
         target = self._grid.cells[cell]
         return (
             cell in self._allowed
@@ -49,6 +59,7 @@ class Roster:
 
     def give(self, cell: int) -> None:
         """Gives the shift."""
+        self._open.clear()
         target = self._grid.cells[cell]
         self.cells[target.day] = cell
         self._minutes[target.day] = self._grid.minutes[target.shift]

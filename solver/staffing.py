@@ -45,6 +45,7 @@ class Staffing:
         self.kinds = [self._kind(z) for z in range(len(frame.problem.zones))]
         """The kind of each zone."""
         self._rare = self._rarities()
+        self._rarities_of: dict[tuple[int, int], list[tuple[Quality, float]]] = {}
 
     def _kind(self, z: int) -> Kind:
         team = self._frame.problem.team
@@ -137,12 +138,17 @@ class Staffing:
 
     def _missed(self, o: int, c: int, price: float, needs: Needs) -> tuple[float, float, int]:
         """How much an officer would be missed elsewhere: idle ones first, then price, rare qualities, hours worked."""
-        officer, day = self._frame.problem.officers[o], self._frame.grid.cells[c].day
-        asked = {need.quality for need in needs}
-        rare = sum(
-            rarity for quality, rarity in self._rare.items() if officer.has(quality, day) and quality not in asked
-        )
+        asked = [need.quality for need in needs]
+        rare = sum(rarity for quality, rarity in self._rare_of(o, c) if quality not in asked)
         return (-1.0 if o in self._idle[c] else price + rare, self._rosters[o].total, o)
+
+    def _rare_of(self, o: int, c: int) -> list[tuple[Quality, float]]:
+        """The rare qualities that an officer has on the day of a cell, and how rare they are."""
+        officer = self._frame.problem.officers[o]
+        day = self._frame.grid.cells[c].day if officer.dated_skills else 0
+        if (o, day) not in self._rarities_of:
+            self._rarities_of[o, day] = [one for one in self._rare.items() if officer.has(one[0], day)]
+        return self._rarities_of[o, day]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,14 @@ MOST_SHARE = 0.4
 
 
 def scarce(frame: Frame) -> list[int]:
-    """The officers whose skill every team needs just one of, if few have it and least runs bind them; else nobody."""
+    """The officers whose skill every team needs one of, if few hold it every day and least runs bind them; else none."""
     problem = frame.problem
     asked = [need.quality for need in problem.team.requires if need.count == 1 and need.quality.skill is not None]
-    groups = [[o for o, officer in enumerate(problem.officers) if officer.has(quality, 0)] for quality in asked]
+    days = range(problem.days)
+    groups = [
+        [o for o, officer in enumerate(problem.officers) if all(officer.has(quality, day) for day in days)]
+        for quality in asked
+    ]
     few = min(groups, key=len, default=[])
     officers = [problem.officers[o] for o in few]
     bound = any(one.min_consecutive_days > 1 or one.min_consecutive_days_off > 1 for one in officers)

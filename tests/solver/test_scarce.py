@@ -13,7 +13,17 @@ from solver.deploying import deploy
 from solver.modelling import Frame
 from solver.plan import Plan, SolveSettings
 from solver.posting import post, posts_of, withdraw, worths
-from solver.problem import Assignment, HoursWindow, Problem, Requirement, TeamFloor, TeamTemplate, Zone, ZoneId
+from solver.problem import (
+    Assignment,
+    DatedSkill,
+    HoursWindow,
+    Problem,
+    Requirement,
+    TeamFloor,
+    TeamTemplate,
+    Zone,
+    ZoneId,
+)
 from solver.running import Run
 from solver.scarce import Leading, scarce
 from solver.score import score
@@ -95,6 +105,13 @@ def test_that_those_who_are_few_and_in_every_team_are_scarce() -> None:
     assert scarce(Frame(replace(many, officers=(*free, *others)))) == []
     two = replace(many, team=TeamTemplate(2, 3, (Requirement(LEADER.quality, 2),)), officers=(*many.officers, *others))
     assert scarce(Frame(two)) == []
+
+
+def test_that_who_holds_the_skill_on_some_days_only_is_not_scarce() -> None:
+    of = tight()
+    lapsing = replace(of.officers[0], skills=frozenset(), dated_skills=(DatedSkill("leader", last=4),))
+    of = replace(of, officers=(lapsing, *of.officers[1:]))
+    assert scarce(Frame(of)) == [1, 2]
 
 
 @pytest.mark.parametrize("rules", [{}, {"windows": (HoursWindow(4, 960),), "min_minutes": 0}])

@@ -45,7 +45,7 @@ MOST_SHARE = 0.4
 
 
 def scarce(frame: Frame) -> list[int]:
-    """The officers with a skill every team needs one of, if few hold it every day and least runs bind them; else none."""
+    """Who holds, every day, the one skill each team needs, if they are few and least runs bind them; else nobody."""
     problem = frame.problem
     asked = [need.quality for need in problem.team.requires if need.count == 1 and need.quality.skill is not None]
     days = range(problem.days)

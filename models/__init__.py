@@ -14,7 +14,7 @@ from models.people import (
     OfficerSkillRow,
     WishRow,
 )
-from models.plans import AssignmentRow, PlanRow
+from models.plans import AssignmentRow, PlanRow, PublicationRow
 from models.risk import BoostRow, EventRow, RiskRow
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "OfficerSkillRow",
     "OperationRow",
     "PlanRow",
+    "PublicationRow",
     "RiskRow",
     "ShiftRow",
     "WishRow",

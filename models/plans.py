@@ -45,3 +45,19 @@ class AssignmentRow(Base, kw_only=True):
     shift: Mapped[str]
     zone: Mapped[str | None]
     team: Mapped[int | None]
+
+
+class PublicationRow(Base, kw_only=True):
+    """That a revision was published: from then on it is what officers were told."""
+
+    __tablename__ = "publication"
+    __table_args__ = (
+        ForeignKeyConstraint(["operation_id", "revision"], ["plan.operation_id", "plan.revision"], ondelete="CASCADE"),
+    )
+
+    operation_id: Mapped[Key]
+    revision: Mapped[Key]
+    published_at: Mapped[datetime]
+    published_by: Mapped[str]
+    note: Mapped[str]
+    plan_hash: Mapped[str]

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from solver.plan import Plan
 
 
+BY_HAND = "by hand"
+"""The origin of a plan that a person changed since it was solved; there is at most one at a time, the draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
     """One revision of the plan of an operation."""
@@ -29,4 +33,4 @@ class SavedPlan:
     problem_hash: str
     """Fingerprint of the problem that was solved; where today's differs, the operation changed since."""
     origin: str = "solver"
-    """"solver", or what a person did."""
+    """"solver", :data:`BY_HAND`, or what a person did."""

@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """That somebody publishes: who, when and why."""
+
+    at: datetime
+    """UTC."""
+    by: str = ""
+    """Who publishes, as that person is called."""
+    note: str = ""
+    """Why, in that person's words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """One published revision of the plan."""
 

@@ -16,7 +16,7 @@ from planner.store.history import counts_alike, drop_history, read_history, writ
 from planner.store.incidents import Growth, read_incidents, write_incidents
 from planner.store.opening import FOLDER_REMEDY, bring_up_to_date, mark, refuse_strangers, refuse_taken
 from planner.store.operations import read_operation, write_operation
-from planner.store.plans import read_plans, write_plan
+from planner.store.plans import publish, read_plans, read_published, write_draft, write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
+    from planner.publishing.published import Publication, Published
     from planner.risk.history import History
 
 _ONLY = 1
@@ -153,10 +154,30 @@ class Store:
         with self._writing() as session:
             return write_plan(session, _ONLY, plan)
 
+    def save_draft(self, plan: SavedPlan) -> SavedPlan:
+        """
+        The plan that a person changed, as it was saved: in the place of the draft before, never of a published one.
+
+        Where it is the plan before the draft again, the draft goes and that plan is returned.
+        """
+        with self._writing() as session:
+            return write_draft(session, _ONLY, plan)
+
+    def publish(self, revision: int, said: Publication) -> Published:
+        """The revision as it was published, for good; PlannerError where there is none or it was published before."""
+        with self._writing() as session:
+            publish(session, _ONLY, revision, said)
+        return next(found for found in self.published() if found.revision == revision)
+
+    def published(self) -> tuple[Published, ...]:
+        """Every published revision, oldest first."""
+        with self._reading() as session:
+            return read_published(session, _ONLY)
+
     def latest_plan(self) -> SavedPlan | None:
         """The plan that was saved last; None where there is none."""
         with self._reading() as session:
-            plans = read_plans(session, _ONLY, last_only=True)
+            plans = read_plans(session, _ONLY, last=1)
         return plans[0] if plans else None
 
     def plans(self) -> tuple[SavedPlan, ...]:

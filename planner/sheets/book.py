@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.errors import PlannerError
+from planner.sheets.visits import DELIVERY
+
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.operation import ShiftId, ZoneId
+    from planner.sheets.hot import HotSpot
     from planner.sheets.hours import ShiftHours
     from planner.sheets.mini_map import MiniMap
+    from planner.sheets.page import Page
+    from planner.sheets.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ class TeamSheet:
     note: str
     posts: tuple[tuple[str, str], ...]
     """Zone id and call letter of every team of the shift, this one too: the letters on the small map."""
+    visits: tuple[Visit, ...] = ()
+    """In order of time."""
+    spots: tuple[HotSpot, ...] = ()
+    """The hot places that the teams of the zone visit in this shift."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,26 @@ class PlanMark:
     problem_hash: str
     settings: str
     """Seed, workers and seconds of the solve, and who made the plan."""
+    supersedes: int | None = None
+    """The revision that these sheets take the place of; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStyle:
+    """What holds for every sheet of a print."""
+
+    handling: str = ""
+    """Stands at the head and the foot of each page, such as "LAW ENFORCEMENT SENSITIVE"; empty for none."""
+    delivery: float = DELIVERY
+    """The share of planned visits that may be expected to take place."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.delivery <= 1:
+            raise PlannerError(
+                f"{self.delivery:g} is no share of visits that take place",
+                where="Delivery",
+                remedy="Give a number above 0 and up to 1, such as 0.8.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +158,13 @@ class SheetBook:
     mark: PlanMark | None
     """None where there is no plan."""
     sheets: tuple[TeamSheet, ...]
+    """The team sheets."""
     maps: tuple[MiniMap, ...]
     """One for each zone that has a sheet."""
+    style: PrintStyle
     asked: str
     """Which days, shifts and zones were asked for, in words; empty where all."""
+    pages: tuple[TeamSheet | Page, ...] = ()
+    """All that is printed, in order, where that is more than the team sheets."""
+    title: str = ""
+    """The name of what is printed; empty for team sheets."""

@@ -10,7 +10,7 @@ from planner.clock import Clock
 from planner.wording import day_label
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from planner.clock import Period
     from planner.operation import Operation, Shift
@@ -76,6 +76,12 @@ def shift_hours(operation: Operation, day: int, shift: Shift) -> ShiftHours:
         period=period,
         clock_change=change,
     )
+
+
+def wall_time(local: datetime, day: date) -> str:
+    """A wall-clock time as "01:07 (+1)", so many days after the day that it belongs to."""
+    later = (local.date() - day).days
+    return f"{local:%H:%M}{f' (+{later})' if later else ''}"
 
 
 def full_date(day: date) -> str:

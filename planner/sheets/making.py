@@ -6,12 +6,14 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.operation import LEADER
 from planner.sheets.book import (
     PlanMark,
+    PrintStyle,
     SheetBook,
     SheetMember,
     SheetNeighbour,
@@ -22,19 +24,24 @@ from planner.sheets.book import (
 from planner.sheets.hours import full_date, period_label, shift_hours
 from planner.sheets.mini_map import distance_km, middle, mini_maps
 from planner.sheets.text import printable
+from planner.sheets.visits import PLACES, dealt, visit_plan
 from solver.calendar import Calendar
 from solver.problem import ShiftId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from planner.operation import Officer, Operation
     from planner.planning.saved import SavedPlan
     from planner.review.figures import PlanFigures, TeamFigures
     from planner.risk.history import ZoneRisk
+    from planner.sheets.hot import HotSpot
+    from planner.sheets.hours import ShiftHours
+    from planner.sheets.visits import Visit
     from solver.problem import Problem
 
 _ALL = SheetSelection()
+_PLAIN = PrintStyle()
 _BUSIEST = timedelta(hours=2)
 _UNEVEN = 1.1
 """Hours are called the busiest where they have this many times the mean of the shift."""
@@ -48,10 +55,21 @@ def sheet_book(
     risks: tuple[ZoneRisk, ...],
     *,
     selection: SheetSelection = _ALL,
+    spots: Mapping[str, tuple[HotSpot, ...]] = MappingProxyType({}),
+    style: PrintStyle = _PLAIN,
 ) -> SheetBook:
-    """The sheets of a plan, in order of day, shift and call letter; without a plan a book without sheets."""
+    """
+    The sheets of a plan, in order of day, shift and call letter; without a plan a book without sheets.
+
+    Parameters
+    ----------
+    spots
+        The hot places of each zone by its id (:func:`planner.sheets.hot.hot_spots`); a team whose zone has none is
+        sent anywhere in it.
+    """
     teams = figures.team_list if figures and saved else ()
-    sheets = tuple(_Maker(operation, problem, risks, teams).sheets(selection))
+    maker = _Maker(operation, problem, risks, teams, spots=spots, seed=saved.seed if saved else 0)
+    sheets = tuple(maker.sheets(selection))
     return SheetBook(
         operation=printable(operation.name),
         period=period_label(operation.first_day, operation.last_day),
@@ -59,7 +77,8 @@ def sheet_book(
         synthetic=operation.synthetic,
         mark=None if saved is None else plan_mark(operation, saved),
         sheets=sheets,
-        maps=mini_maps(operation.zones, dict.fromkeys(sheet.zone_id for sheet in sheets)),
+        maps=mini_maps(operation.zones, dict.fromkeys(sheet.zone_id for sheet in sheets), spots),
+        style=style,
         asked=_asked(operation, selection),
     )
 
@@ -75,6 +94,7 @@ def plan_mark(operation: Operation, saved: SavedPlan) -> PlanMark:
         plan_hash=hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         problem_hash=saved.problem_hash[:12],
         settings=f"{saved.origin}, seed {saved.seed}, {saved.workers} workers, {saved.seconds:.0f} s",
+        supersedes=saved.revision - 1 if saved.revision > 1 else None,
     )
 
 
@@ -92,8 +112,16 @@ class _Maker:
     """Looks up, for the teams of one plan, all that their pages say."""
 
     def __init__(
-        self, operation: Operation, problem: Problem, risks: tuple[ZoneRisk, ...], teams: tuple[TeamFigures, ...]
+        self,
+        operation: Operation,
+        problem: Problem,
+        risks: tuple[ZoneRisk, ...],
+        teams: tuple[TeamFigures, ...],
+        *,
+        spots: Mapping[str, tuple[HotSpot, ...]],
+        seed: int,
     ) -> None:
+        self._spots, self._seed = spots, seed
         self._operation = operation
         self._calendar = Calendar(problem)
         self._risks = {str(risk.zone): risk for risk in risks}
@@ -128,7 +156,20 @@ class _Maker:
                     basis=bases.get(str(zone.id)),
                     note=printable(zone.note),
                     posts=posts,
+                    spots=self._spots_of(team, teams),
+                    visits=self._visits(team, teams, hours),
                 )
+
+    def _spots_of(self, team: TeamFigures, teams: list[TeamFigures]) -> tuple[HotSpot, ...]:
+        """The hot places that the teams of a zone visit together."""
+        here = sum(other.zone == team.zone for other in teams)
+        return tuple(self._spots.get(str(team.zone), ()))[: PLACES * here]
+
+    def _visits(self, team: TeamFigures, teams: list[TeamFigures], hours: ShiftHours) -> tuple[Visit, ...]:
+        here = [other for other in teams if other.zone == team.zone]
+        places = dealt(len(self._spots_of(team, teams)), len(here), here.index(team))
+        seed = (self._seed, hours.starts_on.isoformat(), str(team.shift), str(team.zone), team.number)
+        return visit_plan(hours.period, places, seed)
 
     def _members(self, team: TeamFigures) -> tuple[SheetMember, ...]:
         """The officers of a team, of whom the first that can lead is its leader."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shapely.geometry import MultiPolygon, Polygon, box
@@ -12,11 +13,12 @@ from planner.sheets.map_labels import Name, Point2, Pointer, names_at, pointer_t
 from planner.sheets.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
     from planner.operation import Area, Ring, Zone
+    from planner.sheets.hot import HotSpot
 
 METRES_A_DEGREE = 111_195.0
 """Of latitude, on a sphere of 6371 km; exact to 0.4 % anywhere, which no one can read off a map of 6 cm."""
@@ -24,6 +26,10 @@ _NEIGHBOURS = 3
 """Other zones that should be in the frame."""
 _LEAST_SHARE = 1 / 7
 """The zone itself takes at least this share of the frame's side."""
+_MARK_ROOM = 0.14
+"""How far the letters of a zone keep from the mark of a hot place, as a share of the frame's half side."""
+_AWAY = (0.15, 0.25, 0.35, 0.45)
+_AROUND = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 _DETAIL = 1 / 300
 """Corners closer than this share of the frame's half side are left out."""
 
@@ -42,6 +48,16 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSpot:
+    """A hot place in a frame."""
+
+    number: int
+    at: Point2
+    half: float
+    """Half the side of its cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class MiniMap:
     """The frame of one zone."""
 
@@ -51,13 +67,18 @@ class MiniMap:
     """Zones in sight, the zone itself last."""
     beyond: tuple[Pointer, ...]
     """Zones out of sight, the nearest first."""
+    spots: tuple[MapSpot, ...] = ()
+    """The hot places of the zone."""
 
 
-def mini_maps(zones: Sequence[Zone], wanted: Iterable[str]) -> tuple[MiniMap, ...]:
-    """The small maps of the wanted zones among all zones."""
-    shapes = _projected(zones)
+def mini_maps(
+    zones: Sequence[Zone], wanted: Iterable[str], spots: Mapping[str, tuple[HotSpot, ...]] = MappingProxyType({})
+) -> tuple[MiniMap, ...]:
+    """The small maps of the wanted zones among all zones, with the hot places of each by its id."""
+    plane = _Plane.of(zones)
+    shapes = {str(zone.id): plane.shape(zone.area) for zone in zones}
     names = {str(zone.id): printable(zone.name) for zone in zones}
-    return tuple(_framed(zone, shapes, names) for zone in wanted)
+    return tuple(_framed(zone, shapes, names, [plane.spot(spot) for spot in spots.get(zone, ())]) for zone in wanted)
 
 
 def middle(area: Area) -> Point2:
@@ -81,19 +102,31 @@ def _shape(area: Area, across: float = 1.0, along: float = 1.0) -> MultiPolygon:
     return MultiPolygon([Polygon(scaled(rings[0]), [scaled(hole) for hole in rings[1:]]) for rings in area])
 
 
-def _projected(zones: Sequence[Zone]) -> dict[str, BaseGeometry]:
-    """
-    Zones on an equirectangular plane in metres, true in scale along their common middle latitude.
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """An equirectangular plane in metres, true in scale along the common middle latitude of some zones."""
 
-    Outlines that cross themselves are put right, since they could not be clipped else.
-    """
-    latitudes = [latitude for zone in zones for polygon in zone.area for _, latitude in polygon[0]]
-    across = METRES_A_DEGREE * cos(radians((min(latitudes) + max(latitudes)) / 2)) if latitudes else 1.0
-    shapes = {str(zone.id): _shape(zone.area, across, METRES_A_DEGREE) for zone in zones}
-    return {zone: shape if shape.is_valid else shape.buffer(0) for zone, shape in shapes.items()}
+    across: float
+    """Metres of a degree of longitude."""
+
+    @classmethod
+    def of(cls, zones: Sequence[Zone]) -> _Plane:
+        latitudes = [latitude for zone in zones for polygon in zone.area for _, latitude in polygon[0]]
+        return cls(METRES_A_DEGREE * cos(radians((min(latitudes) + max(latitudes)) / 2)) if latitudes else 1.0)
+
+    def shape(self, area: Area) -> BaseGeometry:
+        """An area; an outline that crosses itself is put right, since it could not be clipped else."""
+        shape = _shape(area, self.across, METRES_A_DEGREE)
+        return shape if shape.is_valid else shape.buffer(0)
+
+    def spot(self, spot: HotSpot) -> tuple[HotSpot, Point2]:
+        """A hot place with its point."""
+        return spot, (spot.longitude * self.across, spot.latitude * METRES_A_DEGREE)
 
 
-def _framed(zone: str, shapes: dict[str, BaseGeometry], names: dict[str, str]) -> MiniMap:
+def _framed(
+    zone: str, shapes: dict[str, BaseGeometry], names: dict[str, str], spots: list[tuple[HotSpot, Point2]]
+) -> MiniMap:
     west, south, east, north = shapes[zone].bounds
     x, y = (west + east) / 2, (south + north) / 2
     reach = max(east - west, north - south, 200.0) / 2
@@ -104,11 +137,24 @@ def _framed(zone: str, shapes: dict[str, BaseGeometry], names: dict[str, str]) -
     half = max(reach * 1.5, *(near for near in away if near <= reach / _LEAST_SHARE), 0.0)
     frame = _Frame(x, y, half)
     seen = [key for key in near_first if shapes[key].intersects(frame.square)]
+    marks = tuple(MapSpot(spot.number, frame.placed(point), spot.side_m / 2 / half) for spot, point in spots)
     outlines = [_drawn(key, shapes[key], frame) for key in (zone, *seen)]
+    outlines[0] = replace(outlines[0], at=_beside(outlines[0].at, marks))
     named = names_at((outline.at, "" if outline.zone == zone else names[outline.zone]) for outline in outlines)
     drawn = [replace(outline, name=name) for outline, name in zip(outlines, named, strict=True)]
     beyond = tuple(pointer_to(key, offsets[key]) for key in near_first if key not in seen)
-    return MiniMap(zone, half, tuple(reversed(drawn)), beyond)
+    return MiniMap(zone, half, tuple(reversed(drawn)), beyond, marks)
+
+
+def _beside(at: Point2, marks: Sequence[MapSpot]) -> Point2:
+    """Where the letters of the frame's own zone stand, as near its middle as its hot places let them."""
+    tried = [at] + [(at[0] + east * away, at[1] + north * away) for away in _AWAY for east, north in _AROUND]
+    free = (point for point in tried if all(_apart(point, mark.at) >= _MARK_ROOM for mark in marks))
+    return next(free, at)
+
+
+def _apart(one: Point2, other: Point2) -> float:
+    return max(abs(one[0] - other[0]) / 1.6, abs(one[1] - other[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.export.writing import write_whole
-from planner.sheets.distance import Unit, local_unit
-from planner.sheets.hours import full_date
-from planner.sheets.map_labels import shown_pointers
+from planner.sheets import wording
+from planner.sheets.book import TeamSheet
+from planner.sheets.distance import local_unit
+from planner.sheets.page import Page, Prose, page_document
+from planner.sheets.team_page import map_document, team_document, team_marks
 from planner.sheets.text import width_bound
 from resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from planner.sheets.book import SheetBook, TeamSheet, ZoneBasis
-    from planner.sheets.mini_map import MiniMap
+    from planner.sheets.book import SheetBook
 
-_TEMPLATE = ROOT / "sheets" / "team-sheet.typ"
+_TEMPLATE = ROOT / "sheets" / "sheets.typ"
 
 
 class Paper(StrEnum):
@@ -36,12 +38,12 @@ _POINTS = {Paper.US_LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
 
 def print_sheets(book: SheetBook, path: Path, *, paper: Paper | str = Paper.US_LETTER) -> int:
     """
-    Writes the sheets as one PDF, a page each, and returns the number of pages.
+    Writes the sheets as one PDF and returns the number of sheets; a form of several pages counts as one.
 
     A book without sheets gives one page that says so. The same book gives the same file, byte for byte.
     """
     write_whole(path, sheets_pdf(book, paper=Paper(paper)))
-    return max(len(book.sheets), 1)
+    return max(len(book.pages or book.sheets), 1)
 
 
 def sheets_pdf(book: SheetBook, *, paper: Paper = Paper.US_LETTER) -> bytes:
@@ -99,134 +101,42 @@ def _document(book: SheetBook, paper: Paper) -> dict[str, object]:
     """The book as the template reads it."""
     wide, high = _POINTS[paper]
     unit = local_unit(book.timezone)
-    frames = {mini_map.zone: mini_map for mini_map in book.maps}
-    mark = book.mark
+    pages = book.pages or book.sheets or (_empty_page(book),)
     return {
         "width": wide,
         "height": high,
-        "title": f"{book.operation}: team sheets",
+        "title": wording.file_title(book),
         "operation": book.operation,
         "period": book.period,
         "synthetic": book.synthetic,
-        "mark": f"Plan revision {mark.revision}, saved {mark.saved}, plan {mark.plan_hash}" if mark else "No plan",
-        "settings": f"Made by {mark.settings}, problem {mark.problem_hash}. Times of {book.timezone}, 24-hour clock."
-        if mark
-        else f"Times of {book.timezone}, 24-hour clock.",
-        "empty": _empty(book),
+        "handling": book.style.handling,
+        "mark": wording.plan_line(book.mark),
+        "settings": wording.settings_line(book),
+        "words": wording.template_words(),
         "unit": unit.short,
-        "maps": {mini_map.zone: _map(mini_map, unit) for mini_map in book.maps},
-        "sheets": [
-            _sheet(sheet, before, frames[sheet.zone_id], unit)
-            for before, sheet in zip((None, *book.sheets), book.sheets, strict=False)
-        ],
+        "maps": {mini_map.zone: map_document(mini_map, unit) for mini_map in book.maps},
+        "sections": _sections(book, pages),
     }
 
 
-def _empty(book: SheetBook) -> list[str]:
-    """What the only page of an empty book says."""
-    lines = [f"{book.operation}, {book.period}."]
-    if book.mark is None:
-        lines.append("There is no plan yet. Make one, then print again.")
-    elif book.asked:
-        lines.append(f"The plan posts no team where sheets were asked for: {book.asked}.")
-    else:
-        lines.append("The plan posts no team in any shift.")
-    return lines
+def _sections(book: SheetBook, pages: Sequence[TeamSheet | Page]) -> list[dict[str, object]]:
+    """Every sheet, with the bookmarks that those before it do not have yet."""
+    unit = local_unit(book.timezone)
+    frames = {mini_map.zone: mini_map for mini_map in book.maps}
+    sections: list[dict[str, object]] = []
+    before: tuple[str, ...] = ()
+    for page in pages:
+        if isinstance(page, TeamSheet):
+            section, marks = team_document(page, frames[page.zone_id], book, unit), team_marks(page, book)
+        else:
+            section, marks = page_document(page), page.marks
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, marks, strict=False)))
+        section["marks"] = [{"level": level, "words": marks[level - 1]} for level in range(common + 1, len(marks) + 1)]
+        sections.append(section)
+        before = marks
+    return sections
 
 
-def _sheet(sheet: TeamSheet, before: TeamSheet | None, frame: MiniMap, unit: Unit) -> dict[str, object]:
-    leader = next((member for member in sheet.members if member.leads), None)
-    hours = sheet.hours
-    new_day = before is None or before.hours.starts_on != hours.starts_on
-    posts: dict[str, list[str]] = {}
-    for zone, letter in sheet.posts:
-        posts.setdefault(zone, []).append(letter)
-    return {
-        "date": full_date(hours.starts_on),
-        "new-day": new_day,
-        "shift": hours.shift,
-        "new-shift": new_day or (before is not None and before.hours.shift != hours.shift),
-        "from": f"{full_date(hours.starts_on)}, {hours.start}",
-        "to": f"{full_date(hours.ends_on)}, {hours.end}",
-        "length": f"{_number(hours.hours)} h",
-        "clock-change": hours.clock_words,
-        "zone": sheet.zone,
-        "letter": sheet.letter,
-        "map": sheet.zone_id,
-        "strength": f"{len(sheet.members)} officers{', joint team' if sheet.joint else ''}".upper(),
-        "leader": {"name": f"{leader.rank} {leader.name}".strip(), "phone": leader.phone} if leader else None,
-        "members": [
-            {
-                "badge": member.badge,
-                "name": member.name,
-                "rank": member.rank,
-                "agency": member.agency,
-                "skills": ", ".join(member.skills),
-                "phone": member.phone,
-                "leads": member.leads,
-            }
-            for member in sheet.members
-        ],
-        "neighbours": [
-            {
-                "letter": other.letter,
-                "zone": other.zone,
-                "leader": other.leader or "no leader",
-                "phone": other.phone,
-                "away": f"{other.km / unit.km:.1f}",
-            }
-            for other in sheet.neighbours
-        ],
-        "basis": _basis(sheet.basis),
-        "note": sheet.note,
-        "posts": posts,
-        "pointers": _pointers(frame, posts),
-    }
-
-
-def _pointers(frame: MiniMap, posts: dict[str, list[str]]) -> list[dict[str, object]]:
-    """Letters on the edge of the map that point to teams out of sight, as far as there is room for them."""
-    letters = [outline.at for outline in frame.outlines if outline.zone in posts]
-    names = [outline.name for outline in frame.outlines]
-    manned = (pointer for pointer in frame.beyond if pointer.zone in posts)
-    return [
-        {"letters": posts[pointer.zone], "at": pointer.at, "bearing": pointer.bearing}
-        for pointer in shown_pointers(manned, letters, names)
-    ]
-
-
-def _basis(basis: ZoneBasis | None) -> list[str]:
-    if basis is None:
-        return ["Nothing is known of the risk in this zone."]
-    lines = [
-        f"Expected in this shift: {basis.expected:.2f} incidents (number {basis.rank} of {basis.zones} zones)."
-        + (f" Busiest: {basis.busiest}." if basis.busiest else "")
-    ]
-    if basis.by_hand:
-        lines.append(f"SET BY HAND: {basis.weekly:.1f} incidents a week; {basis.incidents} in the history.")
-    else:
-        lines.append(f"From the history: {basis.incidents} incidents there, {basis.weekly:.1f} a week expected.")
-    return lines
-
-
-def _map(mini_map: MiniMap, unit: Unit) -> dict[str, object]:
-    bar = unit.bar(mini_map.half_side_m * 0.8)
-    return {
-        "half": mini_map.half_side_m,
-        "bar": bar * unit.km * 1000,
-        "bar-words": f"{_number(bar)} {unit.short}",
-        "outlines": [
-            {
-                "zone": outline.zone,
-                "rings": outline.rings,
-                "at": outline.at,
-                "name": outline.name.text,
-                "name-at": outline.name.at,
-            }
-            for outline in mini_map.outlines
-        ],
-    }
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+def _empty_page(book: SheetBook) -> Page:
+    """The only page of a book without sheets."""
+    return Page(wording.NO_TEAM_SHEETS, "", (Prose(wording.empty_lines(book), size=11.0),), (wording.NO_TEAM_SHEETS,))

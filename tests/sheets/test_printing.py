@@ -198,7 +198,7 @@ def test_that_more_neighbours_than_there_is_room_for_are_counted() -> None:
     teams = sum(sheet.hours.shift == "Day" for sheet in book.sheets)
     page = words(first_page(sheets_pdf(book)))
     assert teams == 14
-    assert "and 5 more, farther away" in page
+    assert "and 6 more, farther away" in page
 
 
 def test_that_an_empty_plan_gives_one_page_that_says_so(tmp_path: Path) -> None:

@@ -26,7 +26,14 @@ def check(problem: Problem, plan: Plan) -> list[Violation]:
     worked, found = _known(problem, plan.assignments)
     for officer in problem.officers:
         found += check_officer(problem, calendar, officer, worked[officer.id])
+    found += check_company(problem, calendar, worked)
+    return found
+
+
+def check_company(problem: Problem, calendar: Calendar, worked: group_check.Worked) -> list[Violation]:
+    """The violations of the rules that hang on who works with whom and on the plan as a whole."""
     kept = [assignment for days in worked.values() for assignment in days.values()]
+    found: list[Violation] = []
     found += group_check.pairs_not_kept(problem, worked)
     found += group_check.too_few_leaders(problem, worked)
     found += _teams(problem, kept)

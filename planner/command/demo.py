@@ -19,6 +19,7 @@ def demo(
     """Makes and plans the demo operation, and writes its plan, map, sheets and roster."""
     from planner.command.planned import plan_watched, summary
     from planner.export import exporting
+    from planner.export.formats import Format
     from planner.export.writing import ready_folder
     from planner.planning.basis import read_basis
     from planner.store.store import Store
@@ -33,7 +34,8 @@ def demo(
         basis = read_basis(store)
         tell(f"Planning for up to {seconds:g} s; Ctrl+C stops with the best plan so far ...")
         saved = plan_watched(store, basis, SolveSettings(seconds, workers, seed))
-    exporting.export_all(basis, saved, out, report=lambda name: tell(f"Making {name} ..."))
+    formats = (Format.JSON, Format.HTML, Format.PDF, Format.CSV)
+    exporting.export_all(basis, saved, out, formats=formats, report=lambda name: tell(f"Making {name} ..."))
     tell(f"Written to {out}: {', '.join(names)}")
     if replaced:
         tell(f"Those of an earlier demo were replaced: {', '.join(replaced)}")

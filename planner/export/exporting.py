@@ -1,22 +1,24 @@
-"""Everything that leaves the program at once: problem, plan, map, sheets and roster in one folder."""
+"""Everything that leaves the program: each format made by its own module, then all written together."""
 
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from planner.export import geojson
+from planner.export.calendars import making as calendars
+from planner.export.formats import EVERYTHING, Format
+from planner.export.kml import DEPLOYMENT, kml
 from planner.export.roster import roster_csv
-from planner.export.writing import ready_folder, write_whole
+from planner.export.source import Made, Source
+from planner.export.writing import ready_folder, write_together
 from planner.intake.writing import ENCODING
-from planner.planning.assembling import problem_hash
-from planner.review.reviewing import review
-from planner.sheets.hours import period_label
-from planner.sheets.making import plan_mark, sheet_book
 from solver.plan import Outcome, Status
 from solver.writing import write_outcome, write_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from planner.maps.backdrop import Backdrop
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from planner.review.figures import PlanFigures
 
 PROBLEM, PLAN, MAP, SHEETS, ROSTER = "problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv"
+WORKBOOK = "roster.xlsx"
 _OPTIMAL_GAP = 1e-6
 """A cost this close to its bound, as a share of the cost, is the least."""
 
@@ -34,22 +37,26 @@ def export_all(
     saved: SavedPlan,
     folder: Path,
     *,
+    formats: Iterable[Format] = EVERYTHING,
     backdrop: tuple[Backdrop, ...] | None = None,
+    previous: Path | None = None,
     report: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """
-    Writes problem, plan, map, sheets and roster to a folder, and returns their paths.
+    Writes the formats asked for to a folder, and returns the paths of their files.
 
-    The folder is made where it is missing. All is made before the first file is written, and each file is written
-    whole. Where the operation changed since the plan was made, the plan is stated against today's problem: its cost is
-    today's, and there is no bound.
+    The folder is made where it is missing. All is made before the first file is written, and none takes its name before
+    all are safe on the disc. Where the operation changed since the plan was made, the plan is stated against today's
+    problem: its cost is today's, and there is no bound.
 
     Parameters
     ----------
     backdrop
         Layers below the zones of the map; None takes those that come with the program.
+    previous
+        The folder of the export before, whose calendars are brought up to date; None takes the folder itself.
     report
-        Is told the name of each file before it is made.
+        Is told the name of each file, or folder of files, before it is made.
 
     Raises
     ------
@@ -57,14 +64,16 @@ def export_all(
         Where the folder cannot be made or a file cannot be written.
     """
     ready_folder(folder)
-    made = []
-    for name, make in _makers(basis, saved, backdrop):
+    source = Source.of(basis, saved, backdrop)
+    files: dict[Path, bytes] = {}
+    for name, make in _makers(source, previous or folder, frozenset(formats)):
         if report is not None:
             report(name)
-        made.append((folder / name, make()))
-    for path, content in made:
-        write_whole(path, content)
-    return tuple(path for path, _ in made)
+        files |= {folder / PurePosixPath(made.name): made.content for made in make()}
+    for place in {path.parent for path in files}:
+        ready_folder(place)
+    write_together(files)
+    return tuple(files)
 
 
 def exported_outcome(saved: SavedPlan, figures: PlanFigures) -> Outcome:
@@ -79,34 +88,62 @@ def exported_outcome(saved: SavedPlan, figures: PlanFigures) -> Outcome:
 
 
 def _makers(
-    basis: Basis, saved: SavedPlan, backdrop: tuple[Backdrop, ...] | None
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The name of each file and what makes its content."""
-    operation, problem, risks = basis.operation, basis.problem, basis.risks
-    fresh = problem_hash(problem) == saved.problem_hash
-    figures = review(problem, saved.plan, saved.bound if fresh else None)
+    source: Source, previous: Path, formats: frozenset[Format]
+) -> Iterator[tuple[str, Callable[[], Iterable[Made]]]]:
+    """The name of each file or folder, and what makes it."""
+    single: dict[Format, tuple[tuple[str, Callable[[Source], bytes]], ...]] = {
+        Format.JSON: ((PROBLEM, _problem), (PLAN, _plan)),
+        Format.HTML: ((MAP, _page),),
+        Format.PDF: ((SHEETS, _sheets),),
+        Format.CSV: ((ROSTER, _roster),),
+        Format.XLSX: ((WORKBOOK, _workbook),),
+        Format.KML: ((DEPLOYMENT, kml),),
+    }
+    for each in EVERYTHING:
+        if each not in formats:
+            continue
+        if each is Format.ICS:
+            yield f"{calendars.FOLDER}/", lambda: calendars.calendars(source, previous)
+        if each is Format.GEOJSON:
+            yield f"{geojson.ZONES}, {geojson.POSTS}", lambda: geojson.geojson(source)
+        for name, make in single.get(each, ()):
+            yield name, lambda name=name, make=make: (Made(name, make(source)),)  # type: ignore[misc]  # bound at once
 
-    def plan_map() -> bytes:
-        from planner.maps.assets import Assets
-        from planner.maps.page import map_page
-        from planner.maps.plan_map import map_data
 
-        mark = plan_mark(operation, saved)
-        period = period_label(operation.first_day, operation.last_day)
-        about = f"{period}. Plan revision {mark.revision}, saved {mark.saved}."
-        values = map_data(operation, problem, figures, risks, about=about)
-        return map_page(values, assets=Assets.INLINE, backdrop=backdrop).encode()
+def _problem(source: Source) -> bytes:
+    return _json(write_problem(source.basis.problem) | {"about": source.about()})
 
-    def sheets() -> bytes:
-        from planner.sheets.printing import sheets_pdf
 
-        return sheets_pdf(sheet_book(operation, problem, saved, figures, risks))
+def _plan(source: Source) -> bytes:
+    return _json(write_outcome(exported_outcome(source.saved, source.figures)) | {"about": source.about()})
 
-    yield PROBLEM, lambda: _json(write_problem(problem))
-    yield PLAN, lambda: _json(write_outcome(exported_outcome(saved, figures)))
-    yield MAP, plan_map
-    yield SHEETS, sheets
-    yield ROSTER, lambda: roster_csv(operation, saved.plan, figures).encode(ENCODING)
+
+def _page(source: Source) -> bytes:
+    from planner.maps.assets import Assets
+    from planner.maps.page import map_page
+    from planner.maps.plan_map import map_data
+
+    basis = source.basis
+    values = map_data(basis.operation, basis.problem, source.figures, basis.risks, about=source.stamp)
+    return map_page(values, assets=Assets.INLINE, backdrop=source.backdrop).encode()
+
+
+def _sheets(source: Source) -> bytes:
+    from planner.sheets.making import sheet_book
+    from planner.sheets.printing import sheets_pdf
+
+    basis = source.basis
+    return sheets_pdf(sheet_book(basis.operation, basis.problem, source.saved, source.figures, basis.risks))
+
+
+def _roster(source: Source) -> bytes:
+    return roster_csv(source.operation, source.saved.plan, source.figures, source.mark).encode(ENCODING)
+
+
+def _workbook(source: Source) -> bytes:
+    from planner.export.workbook.writing import workbook
+
+    return workbook(source)
 
 
 def _json(document: object) -> bytes:

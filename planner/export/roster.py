@@ -4,34 +4,49 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.intake.writing import guarded
+from planner.export.plain_text import csv_cell
 from planner.sheets.hours import shift_hours
-from planner.sheets.text import printable
 from planner.wording import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from planner.operation import Officer, Operation
     from planner.review.figures import PlanFigures
+    from planner.sheets.book import PlanMark
     from solver.plan import Plan
     from solver.problem import Assignment
 
 COLUMNS = (
     *("date", "weekday", "shift", "start", "end", "hours", "zone", "team", "role"),
-    *("badge", "rank", "name", "agency", "terms", "phone"),
+    *("badge", "rank", "name", "agency", "terms", "phone", "revision", "plan", "saved"),
 )
 """
 Header of the roster: ``end`` has "(+1)" where it is on the next day, ``hours`` are those that really pass, ``team`` is
-the call letter, ``role`` is "leader" or empty.
+the call letter, ``role`` is "leader" or empty; ``revision``, ``plan`` (its hash) and ``saved`` name the plan.
 """
 _Key = tuple[int, str, str]
 """Day, shift and officer."""
 
 
-def roster_csv(operation: Operation, plan: Plan, figures: PlanFigures) -> str:
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One officer on one shift."""
+
+    day: date
+    shift: str
+    """Its id."""
+    hours: float
+    """Those that really pass."""
+    cells: tuple[str, ...]
+    """The texts of all columns but those that name the plan."""
+
+
+def roster_csv(operation: Operation, plan: Plan, figures: PlanFigures, mark: PlanMark) -> str:
     """
     The roster as CSV text, a line for each officer and shift, in order of day, shift, team and leader.
 
@@ -40,12 +55,18 @@ def roster_csv(operation: Operation, plan: Plan, figures: PlanFigures) -> str:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    for cells in _lines(operation, plan, figures):
-        table.writerow([guarded(printable(cell)) for cell in cells])
+    named = (str(mark.revision), mark.plan_hash, mark.saved)
+    for line in roster_lines(operation, plan, figures):
+        table.writerow([csv_cell(cell) for cell in (*line.cells, *named)])
     return text.getvalue()
 
 
-def _lines(operation: Operation, plan: Plan, figures: PlanFigures) -> Iterator[tuple[str, ...]]:
+def roster_lines(operation: Operation, plan: Plan, figures: PlanFigures) -> list[RosterLine]:
+    """The lines of the roster; officers and shifts that the operation lost are not in it."""
+    return list(_lines(operation, plan, figures))
+
+
+def _lines(operation: Operation, plan: Plan, figures: PlanFigures) -> Iterator[RosterLine]:
     officers = {str(officer.id): officer for officer in operation.officers}
     shifts = {str(shift.id): (number, shift) for number, shift in enumerate(operation.shifts)}
     zones = {str(zone.id): zone.name for zone in operation.zones}
@@ -70,7 +91,7 @@ def _lines(operation: Operation, plan: Plan, figures: PlanFigures) -> Iterator[t
         officer: Officer = officers[assignment.officer]
         hours = shift_hours(operation, assignment.day, shifts[assignment.shift][1])
         key = _key(assignment)
-        yield (
+        cells = (
             hours.starts_on.isoformat(),
             WEEKDAYS[hours.starts_on.weekday()],
             hours.shift,
@@ -87,6 +108,7 @@ def _lines(operation: Operation, plan: Plan, figures: PlanFigures) -> Iterator[t
             str(officer.terms),
             officer.phone,
         )
+        yield RosterLine(hours.starts_on, str(assignment.shift), hours.hours, cells)
 
 
 def _key(assignment: Assignment) -> _Key:

@@ -73,7 +73,8 @@ def test_that_what_is_made_up_is_called_synthetic_where_it_shows(made: Made) -> 
 def test_that_export_writes_what_the_demo_wrote(made: Made, tmp_path: Path, capsys: Capture) -> None:
     ended = run(["export", str(made[0] / "allout.muster"), "--to", str(tmp_path / "again")], capsys)
     assert ended.code == 0
-    assert {path.name for path in (tmp_path / "again").iterdir()} == FILES - {"allout.muster"}
+    more = {"roster.xlsx", "calendars", "zones.geojson", "posts.geojson", "deployment.kml"}
+    assert {path.name for path in (tmp_path / "again").iterdir()} == FILES - {"allout.muster"} | more
     for name in ("problem.json", "plan.json", "roster.csv"):
         assert (tmp_path / "again" / name).read_bytes() == (made[0] / name).read_bytes()
 
@@ -91,6 +92,25 @@ def test_that_export_says_where_the_operation_changed_since_the_plan(
     assert ended.code == 0
     assert ended.err[0].startswith("The operation changed since revision 1 was planned")
     assert json.loads((tmp_path / "plan.json").read_text())["bound"] is None
+
+
+def test_that_only_the_formats_asked_for_are_exported(made: Made, tmp_path: Path, capsys: Capture) -> None:
+    ended = run(["export", str(made[0] / "allout.muster"), "--to", str(tmp_path / "x"), "--as", "csv,ics"], capsys)
+    assert ended.code == 0
+    assert {path.name for path in (tmp_path / "x").iterdir()} == {"roster.csv", "calendars"}
+    assert ended.out[0].startswith(f"Revision 1 written to {tmp_path / 'x'}: roster.csv, calendars/ (")
+
+
+def test_that_a_format_that_does_not_exist_is_refused_before_anything_is_made(
+    made: Made, tmp_path: Path, capsys: Capture
+) -> None:
+    ended = run(["export", str(made[0] / "allout.muster"), "--to", str(tmp_path / "x"), "--as", "xls"], capsys)
+    assert ended.code == 2
+    assert ended.err == (
+        "--as: there is no format 'xls'. Name one or more of json, html, pdf, csv, xlsx, ics, geojson, kml, with commas "
+        "between.",
+    )
+    assert not (tmp_path / "x").exists()
 
 
 def test_that_an_operation_without_a_plan_is_not_exported(folder: Folder, capsys: Capture) -> None:

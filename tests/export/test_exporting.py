@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.export.exporting import export_all, exported_outcome
+from planner.export.formats import Format, read_formats
 from planner.planning.assembling import problem_hash
 from planner.planning.basis import Basis
 from planner.review.reviewing import review
+from planner.sheets.making import plan_mark
 from solver.exchange import read_outcome, read_problem
 from solver.plan import Plan, Status
 from solver.score import score
@@ -25,7 +28,13 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from planner.planning.saved import SavedPlan
 
-NAMES = ["problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv"]
+NAMES = [
+    *("problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv", "roster.xlsx"),
+    *("calendars", "zones.geojson", "posts.geojson", "deployment.kml"),
+]
+
+
+OLD = (Format.JSON, Format.HTML, Format.PDF, Format.CSV)
 
 
 def stored(operation: Operation) -> tuple[Basis, SavedPlan]:
@@ -37,11 +46,42 @@ def stored(operation: Operation) -> tuple[Basis, SavedPlan]:
     return Basis(operation, None, made.risks, made.problem), saved
 
 
-def test_that_all_five_files_are_written_and_named_as_they_are_made(tmp_path: Path) -> None:
+def test_that_every_format_is_written_and_named_as_it_is_made(tmp_path: Path) -> None:
     told: list[str] = []
-    paths = export_all(*stored(small_operation(days=1)), tmp_path / "new" / "folder", report=told.append)
-    assert [path.name for path in paths] == NAMES == told
-    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(NAMES)
+    folder = tmp_path / "new" / "folder"
+    paths = export_all(*stored(small_operation(days=1)), folder, report=told.append)
+    assert list(dict.fromkeys(path.relative_to(folder).parts[0] for path in paths)) == NAMES
+    assert ", ".join(told).replace("/", "") == ", ".join(NAMES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
+    assert all(path.is_file() for path in paths)
+
+
+def test_that_only_what_is_asked_for_is_written(tmp_path: Path) -> None:
+    export_all(*stored(small_operation(days=1)), tmp_path, formats=read_formats("KML, csv,csv"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deployment.kml", "roster.csv"]
+
+
+@pytest.mark.parametrize(("text", "named"), [("", "no format"), ("pdf,docx", "'docx'"), (" , ", "no format")])
+def test_that_a_format_that_does_not_exist_is_named_with_those_that_do(text: str, named: str) -> None:
+    with pytest.raises(PlannerError, match=named) as refused:
+        read_formats(text)
+    assert "json, html, pdf, csv, xlsx, ics, geojson, kml" in refused.value.sentence
+
+
+def test_that_every_file_says_which_plan_it_is_of(tmp_path: Path) -> None:
+    basis, saved = stored(small_operation(days=1))
+    mark = plan_mark(basis.operation, saved)
+    for path in export_all(basis, saved, tmp_path):
+        if path.suffix == ".pdf":
+            text = " ".join(pypdf.PdfReader(path).pages[0].extract_text().split())
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                text = book.read("xl/sharedStrings.xml").decode()
+        else:
+            text = path.read_text("utf-8-sig").replace("\r\n ", "").replace("\n ", "")
+        assert mark.plan_hash in text, path
+        assert "evision" in text, path
+        assert "24 Nov 2026" in text or saved.saved_at.isoformat() in text, path
 
 
 def test_that_problem_and_plan_read_back_as_they_were(tmp_path: Path) -> None:
@@ -57,7 +97,7 @@ def test_that_problem_and_plan_read_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_that_the_independent_verifier_accepts_the_plan(tmp_path: Path, shared: Path) -> None:
-    problem, plan, *_ = export_all(*stored(small_operation()), tmp_path)
+    problem, plan, *_ = export_all(*stored(small_operation()), tmp_path, formats=OLD)
     command = [sys.executable, str(shared / "format" / "verify.py"), str(problem), str(plan)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -65,7 +105,7 @@ def test_that_the_independent_verifier_accepts_the_plan(tmp_path: Path, shared: 
 
 
 def test_that_sheets_roster_and_map_tell_of_the_same_teams(tmp_path: Path) -> None:
-    _, _, page, sheets, roster = export_all(*stored(small_operation(days=1)), tmp_path)
+    _, _, page, sheets, roster = export_all(*stored(small_operation(days=1)), tmp_path, formats=OLD)
     assert len(pypdf.PdfReader(sheets).pages) == 6
     assert roster.read_bytes().startswith(b"\xef\xbb\xbfdate,")
     assert roster.read_text("utf-8-sig").count("\n") == 1 + 24

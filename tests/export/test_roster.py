@@ -7,14 +7,21 @@ import pytest
 
 from planner.export.roster import COLUMNS, roster_csv
 from planner.operation import LEADER, Operation
+from planner.review.figures import PlanFigures
+from planner.sheets.making import plan_mark
 from solver.plan import Plan
 from solver.problem import Assignment, OfficerId, ShiftId
-from tests.builders import PlannedOperation, planned, renamed, small_figures, small_operation, small_plan
+from tests.builders import PlannedOperation, planned, renamed, small_figures, small_operation, small_plan, small_saved
+
+
+def csv_of(operation: Operation, plan: Plan, figures: PlanFigures | None = None) -> str:
+    mark = plan_mark(operation, small_saved(plan))
+    return roster_csv(operation, plan, figures or small_figures(operation, plan), mark)
 
 
 def rows_of(operation: Operation) -> list[dict[str, str]]:
     plan = small_plan(operation)
-    return list(csv.DictReader(io.StringIO(roster_csv(operation, plan, small_figures(operation, plan)))))
+    return list(csv.DictReader(io.StringIO(csv_of(operation, plan))))
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +52,9 @@ def test_that_a_row_says_when_where_with_whom_and_who(made: PlannedOperation) ->
         "agency": "BPD",
         "terms": "volunteer",
         "phone": "205-555-1000",
+        "revision": "3",
+        "plan": plan_mark(made.operation, made.saved).plan_hash,
+        "saved": "Tue 24 Nov 2026 14:02 CST",
     }
 
 
@@ -72,12 +82,14 @@ def test_that_the_change_night_has_eight_hours_and_ends_by_the_new_clock() -> No
     }
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-cmd", "@SUM(1)", "\t=1+1", "\r=1", " =1", "'=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+cmd", "-cmd", "@SUM(1)", "\t=1+1", "\r=1", " =1", "'=1", "＝1+1", "＠x", '=HYPERLINK("x")']
+)
 def test_that_no_cell_is_taken_for_a_formula(name: str) -> None:
     rows = rows_of(renamed(small_operation(days=1), name))
     cells = {cell for row in rows for cell in row.values()}
     assert rows
-    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in cells)
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) for cell in cells)
     assert any(name.strip().lstrip("'")[1:] in cell for cell in cells)
 
 
@@ -88,13 +100,13 @@ def test_that_commas_quotes_and_line_ends_in_names_stay_in_their_cell() -> None:
 
 def test_that_an_officer_on_duty_without_a_zone_has_neither_zone_nor_team(made: PlannedOperation) -> None:
     plan = Plan((Assignment(OfficerId("B102"), 0, ShiftId("day")),))
-    text = roster_csv(made.operation, plan, small_figures(made.operation, plan))
+    text = csv_of(made.operation, plan)
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["badge"], row["zone"], row["team"], row["role"]) == ("B102", "", "", "")
 
 
 def test_that_officers_who_left_the_operation_are_not_in_its_roster(made: PlannedOperation) -> None:
     fewer = replace(made.operation, officers=made.operation.officers[1:])
-    text = roster_csv(fewer, made.saved.plan, small_figures(fewer, Plan()))
+    text = csv_of(fewer, made.saved.plan, small_figures(fewer, Plan()))
     assert "B101" not in text
     assert "B102" in text

@@ -1,0 +1,1 @@
+"""Calendars of officers (RFC 5545), with updates and cancellations against those exported before."""

@@ -129,7 +129,9 @@ def dropped(standing: Standing, held: tuple[OfficerId, int], on: tuple[OfficerId
 
 
 def _to(officer: OfficerId, day: int, post: Assignment | None) -> Step:
-    return Step(officer, day, None if post is None else replace(post, officer=officer, day=day))
+    if post is None:
+        return Step(officer, day, None)
+    return Step(officer, day, Assignment(officer, day, post.shift, post.zone, post.team))
 
 
 def team_moved(standing: Standing, team: TeamKey, to: TeamKey | ZoneId) -> Move:

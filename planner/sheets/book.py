@@ -28,15 +28,24 @@ class SheetSelection:
     """Both ends included; the day is the one on which the shift starts."""
     shifts: frozenset[ShiftId] = frozenset()
     zones: frozenset[ZoneId] = frozenset()
+    letters: frozenset[str] = frozenset()
+    """Call letters of teams."""
 
-    def takes(self, day: date, shift: str, zone: str) -> bool:
-        """Whether a sheet is wanted."""
+    def takes(self, day: date, shift: str, zone: str, letter: str = "") -> bool:
+        """Whether the sheet of a team is wanted; without a letter, whether one of the zone may be."""
         return (
-            (self.first_day is None or day >= self.first_day)
-            and (self.last_day is None or day <= self.last_day)
-            and (not self.shifts or shift in self.shifts)
+            self.takes_shift(day, shift)
             and (not self.zones or zone in self.zones)
+            and (not self.letters or not letter or letter in self.letters)
         )
+
+    def takes_shift(self, day: date, shift: str) -> bool:
+        """Whether a shift of a day is wanted."""
+        return self.takes_day(day) and (not self.shifts or shift in self.shifts)
+
+    def takes_day(self, day: date) -> bool:
+        """Whether a day is wanted."""
+        return (self.first_day is None or day >= self.first_day) and (self.last_day is None or day <= self.last_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class ZoneBasis:
 class TeamSheet:
     """The page of one team in one shift."""
 
+    cell: tuple[int, str]
+    """Number of the day, 0 the first, and id of the shift."""
     hours: ShiftHours
     letter: str
     """The call sign."""

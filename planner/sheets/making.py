@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import time, timedelta
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from planner.clock import Clock
 from planner.operation import LEADER
+from planner.publishing.published import plan_hash
+from planner.sheets import wording
 from planner.sheets.book import (
     PlanMark,
     PrintStyle,
@@ -83,18 +84,21 @@ def sheet_book(
     )
 
 
-def plan_mark(operation: Operation, saved: SavedPlan) -> PlanMark:
-    """What names a plan for good: its revision, the hash of its assignments, and how it was found."""
-    lines = "\n".join(f"{a.officer}\t{a.day}\t{a.shift}\t{a.zone}\t{a.team}" for a in saved.plan.assignments)
+def plan_mark(operation: Operation, saved: SavedPlan, supersedes: int | None = None) -> PlanMark:
+    """
+    What names a plan for good: its revision, the hash of its assignments, and how it was found.
+
+    ``supersedes`` is the revision that was handed out before; None takes the one before, where there is one.
+    """
     local = Clock(operation.timezone).local(saved.saved_at)
     return PlanMark(
         revision=saved.revision,
         saved=f"{full_date(local.date())} {local:%H:%M} {local.tzname()}",
         saved_at=int(saved.saved_at.timestamp()),
-        plan_hash=hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        plan_hash=plan_hash(saved.plan),
         problem_hash=saved.problem_hash[:12],
         settings=f"{saved.origin}, seed {saved.seed}, {saved.workers} workers, {saved.seconds:.0f} s",
-        supersedes=saved.revision - 1 if saved.revision > 1 else None,
+        supersedes=supersedes or saved.revision - 1 or None if saved.revision else None,
     )
 
 
@@ -105,6 +109,7 @@ def _asked(operation: Operation, selection: SheetSelection) -> str:
         parts.append(period_label(first, last))
     parts += [shift.name for shift in operation.shifts if shift.id in selection.shifts]
     parts += [zone.name for zone in operation.zones if zone.id in selection.zones]
+    parts += [wording.team_name(letter) for letter in sorted(selection.letters)]
     return printable(", ".join(parts))
 
 
@@ -137,7 +142,7 @@ class _Maker:
         """The wanted sheets, shift by shift."""
         for (day, shift), teams in self._teams.items():
             date = self._operation.day(day)
-            wanted = [team for team in teams if selection.takes(date, shift, str(team.zone))]
+            wanted = [team for team in teams if selection.takes(date, shift, str(team.zone), team.letter)]
             if not wanted:
                 continue
             hours = shift_hours(self._operation, day, self._shifts[shift])
@@ -146,6 +151,7 @@ class _Maker:
             for team in wanted:
                 zone = self._zones[str(team.zone)]
                 yield TeamSheet(
+                    cell=(day, shift),
                     hours=replace(hours, shift=printable(hours.shift)),
                     letter=team.letter,
                     zone_id=str(zone.id),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 
+from planner.sheets.text import printable
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -52,6 +54,8 @@ class Table:
     """Of a row, in points."""
     blank: int = 0
     """Rows left blank at the end, to write in."""
+    fills: bool = False
+    """Whether the blank rows take all the room that is left on the page."""
     strong: frozenset[int] = frozenset()
     """Numbers of rows set in bold, such as sums."""
     none: str = ""
@@ -118,20 +122,32 @@ def page_document(page: Page) -> dict[str, object]:
     """The page as the template reads it."""
     return {
         "kind": page.kind,
-        "title": page.title,
+        "title": printable(page.title),
         "layout": page.layout,
-        "entry": page.entry,
+        "entry": printable(page.entry),
         "wide": page.wide,
         "blocks": [_block(block) for block in page.blocks],
     }
 
 
 def _block(block: Block) -> dict[str, object]:
-    document: dict[str, object] = asdict(block)
+    document: dict[str, object] = {name: _shown(value) for name, value in asdict(block).items()}
     if isinstance(block, Table):
         document["strong"] = sorted(block.strong)
         document["heads"] = _heads(block.columns)
     return document
+
+
+def _shown(value: object) -> object:
+    """A value with each text as it is printed."""
+    match value:
+        case str():
+            return printable(value)
+        case tuple() | list():
+            return [_shown(part) for part in value]
+        case dict():
+            return {name: _shown(part) for name, part in value.items()}
+    return value
 
 
 def _heads(columns: tuple[Column, ...]) -> list[dict[str, object]]:

@@ -81,9 +81,9 @@ def empty_lines(book: SheetBook) -> tuple[str, ...]:
     return about, "The plan posts no team in any shift."
 
 
-def team_name(letter: str, zone: str) -> str:
+def team_name(letter: str, zone: str = "") -> str:
     """A team as people speak of it."""
-    return f"Team {letter}, {zone}"
+    return f"Team {letter}, {zone}" if zone else f"Team {letter}"
 
 
 def team_entry(sheet: TeamSheet) -> str:

@@ -26,10 +26,10 @@ class History(Generic[T]):
     value
         The value at the start; it cannot be undone.
     limit
-        Steps that are remembered; older ones are forgotten.
+        Steps that are remembered; older ones are forgotten. None remembers all.
     """
 
-    def __init__(self, value: T, limit: int = 200) -> None:
+    def __init__(self, value: T, limit: int | None = None) -> None:
         self._value = value
         self._limit = limit
         self._done: list[_Step[T]] = []
@@ -66,9 +66,14 @@ class History(Generic[T]):
         self._undone.clear()
         if before != value:
             self._done.append(_Step(text, key, before))
-            del self._done[: -self._limit]
+            if self._limit is not None:
+                del self._done[: -self._limit]
         self._sealed = False
         return True
+
+    def amend(self, value: T) -> None:
+        """Puts another value in the place of the present one; no step, for what only came to be known of it."""
+        self._value = value
 
     def seal(self) -> None:
         """Ends a run of rapid changes: the next one is a step of its own."""

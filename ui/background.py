@@ -199,6 +199,10 @@ class Newest:
         else:
             start()
 
+    def forget(self) -> None:
+        """Lets go of what waits; what runs goes on."""
+        self._waiting = None
+
     def _end(self, deliver: Callable[[], None]) -> None:
         self._running = False
         waiting, self._waiting = self._waiting, None

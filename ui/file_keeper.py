@@ -59,6 +59,8 @@ class FileKeeper(QObject):
     """Kept."""
     plan_kept = Signal(object)
     """SavedPlan with its revision."""
+    draft_kept = Signal(object)
+    """SavedPlan with its revision: the plan as a person changed it."""
     changed = Signal(object)
     """FileState."""
     failed = Signal(object)
@@ -73,7 +75,7 @@ class FileKeeper(QObject):
         """Whether another file is on its way in."""
         self._lane = Lane("store", self)
         self._lane.work_changed.connect(self.work_changed)
-        self._saves = Newest(self._lane)
+        self._saves, self._drafts = Newest(self._lane), Newest(self._lane)
         self._stores: dict[Path, Store] = {}
 
     def open(self, path: Path) -> None:
@@ -124,7 +126,14 @@ class FileKeeper(QObject):
             return store().save_plan(replace(saved, problem_hash=problem_hash(problem)))
 
         self._set(replace(self.state, saving=True))
+        self._drafts.forget()
         self._lane.run(work, self._plan_kept, self._not_kept)
+
+    def keep_draft(self, saved: SavedPlan) -> None:
+        """Writes the plan as a person changed it; of several asked for meanwhile the newest only."""
+        store = self._store_of_today()
+        self._set(replace(self.state, saving=True))
+        self._drafts.run(lambda _: store().save_draft(saved), self._draft_kept, self._not_kept)
 
     def run(self, work: Callable[[Store, Report], T], done: Callable[[T], None]) -> None:
         """Does something with the store; its error comes by :attr:`failed`."""
@@ -184,15 +193,28 @@ class FileKeeper(QObject):
         self.failed.emit(error)
 
     def _kept(self, kept: Kept) -> None:
-        self._set(replace(self.state, saving=self._saves.busy, saved_at=datetime.now(UTC), unsaved=False))
+        self._set(replace(self.state, saving=self._saving, saved_at=datetime.now(UTC), unsaved=False))
         self.kept.emit(kept)
 
     def _plan_kept(self, saved: SavedPlan) -> None:
-        self._set(replace(self.state, saving=self._saves.busy, saved_at=datetime.now(UTC), revision=saved.revision))
+        self._note_plan(saved)
         self.plan_kept.emit(saved)
 
+    def _draft_kept(self, saved: SavedPlan) -> None:
+        self._note_plan(saved)
+        self.draft_kept.emit(saved)
+
+    def _note_plan(self, saved: SavedPlan) -> None:
+        self._set(
+            replace(self.state, saving=self._saving, saved_at=datetime.now(UTC), unsaved=False, revision=saved.revision)
+        )
+
+    @property
+    def _saving(self) -> bool:
+        return self._saves.busy or self._drafts.busy
+
     def _not_kept(self, error: PlannerError) -> None:
-        self._set(replace(self.state, saving=self._saves.busy, unsaved=True))
+        self._set(replace(self.state, saving=self._saving, unsaved=True))
         self.failed.emit(error)
 
     def _set(self, state: FileState) -> None:

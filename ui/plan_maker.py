@@ -78,11 +78,13 @@ class PlanMaker(QObject):
         """What the optimiser does."""
         return self._watch.state
 
-    def reckon(self, operation: Operation, history: History | None, saved: SavedPlan | None) -> None:
+    def reckon(
+        self, operation: Operation, history: History | None, saved: SavedPlan | None, before: PlanView | None
+    ) -> None:
         """Reckons risk, problem and figures; of several asked for meanwhile the newest only. Not while a solve runs."""
         if not self.solve.running:
             self._views.run(
-                lambda _: viewing.reckon(operation, history, saved), self.reckoned.emit, self.unplannable.emit
+                lambda _: viewing.reckon(operation, history, saved, before), self.reckoned.emit, self.unplannable.emit
             )
 
     def start(self, view: PlanView, settings: SolveSettings) -> None:

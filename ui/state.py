@@ -58,6 +58,17 @@ class PlanView:
     """The figures of ``saved``."""
     stale: bool
     """Whether the plan was made for an older state of the operation."""
+    problem_hash: str = ""
+    """Fingerprint of ``problem``, see ``planner.planning.assembling``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person works on, and what undo goes back through: the operation and its plan."""
+
+    operation: Operation
+    saved: SavedPlan | None
+    """None before the first plan."""
 
 
 @dataclass(frozen=True, slots=True)

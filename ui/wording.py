@@ -66,6 +66,7 @@ DISMISS = "Dismiss this notice"
 NAVIGATION = "Screens"
 WORK_SHARE = "Share of the work done"
 SOLVE_SHARE = "Share of the time used"
+OPTIMISED = "optimise"
 UNDO = "Undo"
 REDO = "Redo"
 

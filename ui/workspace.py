@@ -23,7 +23,7 @@ from ui.plan_maker import PlanMaker, Solved
 from ui.risk_desk import RiskDesk
 from ui.shift_advising import ShiftAdvising
 from ui.solve_watch import Run, solve_in_a_process
-from ui.state import EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
+from ui.state import Draft, EditState, FileState, Notice, PlanView, Screen, Selection, SolveState
 from ui.watched_folder import WatchedFolder
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class Workspace(Announcer):
         self.backtests = Backtests(self, self.risk)
         self.shift_advice = ShiftAdvising(self, self.risk.lane)
         self._maker = PlanMaker(make_run, self)
-        self._edits: Edits[Operation] | None = None
-        self._saved: SavedPlan | None = None
+        self._edits: Edits[Draft] | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
         self._connect()
@@ -78,6 +77,7 @@ class Workspace(Announcer):
         self.keeper.opened.connect(self._take_opened)
         self.keeper.kept.connect(self._take_kept)
         self.keeper.plan_kept.connect(self._take_plan)
+        self.keeper.draft_kept.connect(self._take_draft)
         self.keeper.failed.connect(self._take_file_fault)
         self.keeper.changed.connect(self.file_changed)
         for source in (self.keeper, self.desk, self._maker, self.risk.lane, self.backtests.lane):
@@ -93,7 +93,7 @@ class Workspace(Announcer):
     @property
     def operation(self) -> Operation | None:
         """The operation as it is now; None while nothing is open."""
-        return None if self._edits is None else self._edits.value
+        return None if self._edits is None else self._edits.value.operation
 
     @property
     def file(self) -> FileState:
@@ -143,9 +143,10 @@ class Workspace(Announcer):
         if ends:
             self.notify(wording.does_not_fit(text, ends), "error")
             return False
-        if self._edits.do(operation, text, key):
+        before = self._edits.value
+        if self._edits.do(replace(before, operation=operation), text, key):
             self._pause.start()
-            self._operation_moved()
+            self._draft_moved(before)
         return True
 
     def edit(self, text: str, change: Callable[[Operation], Operation], key: str | None = None) -> bool:
@@ -159,18 +160,37 @@ class Workspace(Announcer):
             return False
         return self.change(changed, text, key)
 
+    def change_plan(self, saved: SavedPlan, text: str) -> None:
+        """
+        Takes a plan that a person made; it can be undone, and is kept in the file as the draft.
+
+        Parameters
+        ----------
+        text
+            What the change does, as undo names it: "swap Bell and Ellis".
+        """
+        if self._edits is None:
+            return
+        before = self._edits.value
+        if self._edits.do(replace(before, saved=saved), text):
+            self._draft_moved(before)
+
     def undo(self) -> None:
-        """Takes the last change of the operation back."""
-        text = None if self._edits is None else self._edits.undo()
+        """Takes the last change of the operation or of its plan back, also one that the optimiser made."""
+        if self._edits is None:
+            return
+        before, text = self._edits.value, self._edits.undo()
         if text is not None:
-            self._operation_moved()
+            self._draft_moved(before)
             self.notify(wording.undone(text))
 
     def redo(self) -> None:
         """Makes the change again that was taken back last."""
-        text = None if self._edits is None else self._edits.redo()
+        if self._edits is None:
+            return
+        before, text = self._edits.value, self._edits.redo()
         if text is not None:
-            self._operation_moved()
+            self._draft_moved(before)
             self.notify(wording.redone(text))
 
     def optimise(self, settings: SolveSettings | None = None) -> None:
@@ -226,12 +246,18 @@ class Workspace(Announcer):
         if self._edits is not None:
             self._edits.seal()
 
-    def _operation_moved(self) -> None:
-        assert self.operation is not None
-        self._keep_selection(self.operation)
-        self.operation_changed.emit(self.operation)
+    def _draft_moved(self, before: Draft) -> None:
+        assert self._edits is not None
+        now = self._edits.value
+        if now.operation is not before.operation:
+            self._keep_selection(now.operation)
+            self.operation_changed.emit(now.operation)
+            self.keeper.keep(now.operation)
         self.edits_changed.emit(self.edits)
-        self.keeper.keep(self.operation)
+        if now.saved is not before.saved:
+            kept = now.saved if before.saved is None else now.saved or viewing.emptied(before.saved)
+            assert kept is not None
+            self.keeper.keep_draft(kept)
         self._refigure()
 
     def _keep_selection(self, operation: Operation) -> None:
@@ -240,8 +266,8 @@ class Workspace(Announcer):
             self.select(kept)
 
     def _take_opened(self, opened: Opened) -> None:
-        self._edits = Edits(opened.operation)
-        self._saved, self.history, self.view, self.selection = opened.latest, opened.history, None, None
+        self._edits = Edits(Draft(opened.operation, opened.latest))
+        self.history, self.view, self.selection = opened.history, None, None
         self._optimise_next = None
         self._keep_selection(opened.operation)
         self.go_to(Screen.OPERATION if opened.latest is None else Screen.PLAN)
@@ -258,13 +284,25 @@ class Workspace(Announcer):
         self._go_on()
 
     def _take_plan(self, saved: SavedPlan) -> None:
-        self._saved = saved
+        assert self._edits is not None
+        self._edits.do(replace(self._edits.value, saved=saved), wording.OPTIMISED)
+        self.edits_changed.emit(self.edits)
         self._refigure()
         self.notify(wording.plan_kept(saved.revision, self.solve))
 
+    def _take_draft(self, saved: SavedPlan) -> None:
+        """Notes under which revision the plan in sight was kept."""
+        now = None if self._edits is None else self._edits.value
+        if self._edits is None or now is None or now.saved is None or now.saved.plan != saved.plan:
+            return
+        self._edits.amend(replace(now, saved=replace(now.saved, revision=saved.revision)))
+        shown = self.view
+        if shown is not None and shown.saved is now.saved and now.saved.revision != saved.revision:
+            self._show(replace(shown, saved=self._edits.value.saved))
+
     def _refigure(self) -> None:
-        if self.operation is not None:
-            self._maker.reckon(self.operation, self.history, self._saved)
+        if self._edits is not None:
+            self._maker.reckon(self._edits.value.operation, self.history, self._edits.value.saved, self.view)
 
     def _take_reckoned(self, reckoned: viewing.Reckoned) -> None:
         if reckoned.operation is self.operation:

@@ -77,7 +77,7 @@ def _posts(document: Element, source: Source) -> None:
         for _, of_shift in groupby(ofs, key=lambda post: (post.hours.shift, post.hours.period.start)):
             here = list(of_shift)
             shift = SubElement(day, "Folder")
-            _text(shift, "name", f"{here[0].hours.shift} {here[0].hours.span}")
+            _text(shift, "name", here[0].hours.label)  # GIS programs make it a layer: each has its own name
             for post in here:
                 _post(shift, source, post, seen=first)
             first = False

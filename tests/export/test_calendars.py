@@ -215,3 +215,12 @@ def test_that_what_is_no_calendar_in_the_place_of_one_does_no_harm(source: Sourc
 def test_that_a_moment_of_saving_is_when_the_plan_was_saved(source: Source) -> None:
     event = next(iter(of_first(by_name(source)).values()))
     assert event.decoded("DTSTAMP") == datetime(2026, 11, 24, 20, 2, tzinfo=UTC)
+
+
+def test_that_a_clock_change_begins_at_the_wall_clock_time_that_held_before_it() -> None:
+    lines = timezone_lines("America/Chicago", date(2026, 10, 31), date(2026, 11, 2))
+    at = lines.index("DTSTART:20261101T020000")
+    assert lines[at - 1 : at + 4] == [
+        *("BEGIN:STANDARD", "DTSTART:20261101T020000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0600", "TZNAME:CST")
+    ]
+    assert "DTSTART:20270314T020000" in lines

@@ -11,9 +11,17 @@ from ui import wording
 from ui.background import Newest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from planner.sheets.book import SheetBook, SheetSelection
+    import pandas as pd
+
+    from planner.planning.saved import SavedPlan
+    from planner.sheets.hot import HotSpot
+    from planner.sheets.order import SheetOrder
+    from planner.sheets.printing import Paper
+    from planner.sheets.source import Before, Recorded, Source
+    from planner.store.store import Store
     from ui.background import Lane, Report
     from ui.state import PlanView
     from ui.workspace import Workspace
@@ -23,8 +31,16 @@ if TYPE_CHECKING:
 class Sheets:
     """Sheets that were set."""
 
-    selection: SheetSelection
+    order: SheetOrder
     pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What sheets need besides the plan in sight; read once for each state of the file and the operation."""
+
+    spots: dict[str, tuple[HotSpot, ...]]
+    recorded: Recorded | None
 
 
 class Output(QObject):
@@ -38,36 +54,82 @@ class Output(QObject):
         self._workspace = workspace
         self._lane = lane
         self._previews = Newest(lane)
+        self._facts: tuple[pd.DataFrame, object, _Facts] | None = None
 
-    def preview(self, selection: SheetSelection) -> None:
-        """Sets the sheets of a selection; :attr:`sheets_made` follows."""
+    def preview(self, order: SheetOrder, paper: Paper) -> None:
+        """Sets the sheets of an order; :attr:`sheets_made` follows."""
+
+        def start(make: Callable[[], Source]) -> None:
+            def work(report: Report) -> Sheets:
+                from planner.sheets.packing import form_book
+                from planner.sheets.printing import sheets_pdf
+
+                report(wording.SETTING_SHEETS)
+                return Sheets(order, sheets_pdf(form_book(make(), order), paper=paper))
+
+            self._previews.run(work, self.sheets_made.emit, self._workspace.refuse)
+
         view = self._workspace.view
-        if view is None or view.saved is None:
-            return
+        if view is not None and view.saved is not None:
+            self._with_source(view, view.saved, start)
 
-        def work(report: Report) -> Sheets:
-            from planner.sheets.printing import sheets_pdf
+    def save_sheets(self, order: SheetOrder, paper: Paper, path: Path) -> None:
+        """Writes the sheets of an order as a PDF."""
 
-            report(wording.SETTING_SHEETS)
-            return Sheets(selection, sheets_pdf(_book(view, selection)))
+        def start(make: Callable[[], Source]) -> None:
+            def work(report: Report) -> int:
+                from planner.sheets.packing import form_book
+                from planner.sheets.printing import print_sheets
 
-        self._previews.run(work, self.sheets_made.emit, self._workspace.refuse)
+                report(wording.SETTING_SHEETS)
+                return print_sheets(form_book(make(), order), path, paper=paper)
 
-    def save_sheets(self, selection: SheetSelection, path: Path) -> None:
-        """Writes the sheets of a selection as a PDF."""
+            self._lane.run(
+                work, lambda pages: self._workspace.notify(wording.sheets_saved(pages, path)), self._workspace.refuse
+            )
+
         view = self._workspace.view
         if view is None or view.saved is None:
             self._workspace.notify(wording.NOTHING_TO_EXPORT, "warning")
             return
+        self._with_source(view, view.saved, start)
 
-        def work(report: Report) -> int:
-            from planner.sheets.printing import print_sheets
+    def _with_source(self, view: PlanView, saved: SavedPlan, start: Callable[[Callable[[], Source]], None]) -> None:
+        """Calls ``start`` on the window's thread with what makes the source of the plan in sight on another one."""
 
-            report(wording.SETTING_SHEETS)
-            return print_sheets(_book(view, selection), path)
+        def with_table(table: pd.DataFrame) -> None:
+            def read(store: Store, _: Report) -> Before | None:
+                from planner.sheets.reading import read_before
 
-        self._lane.run(
-            work, lambda pages: self._workspace.notify(wording.sheets_saved(pages, path)), self._workspace.refuse
+                return read_before(store, saved.revision)
+
+            self._workspace.keeper.run(read, lambda before: start(lambda: self._source(view, saved, table, before)))
+
+        self._workspace.risk.with_incidents(with_table)
+
+    def _source(self, view: PlanView, saved: SavedPlan, table: pd.DataFrame, before: Before | None) -> Source:
+        """The source of the plan in sight; called on the lane's thread alone, whose jobs come one after the other."""
+        from planner.sheets.hot import hot_spots
+        from planner.sheets.recorded import recorded
+        from planner.sheets.source import Source
+
+        assert view.figures is not None  # the screen asks for sheets of a reviewed plan alone
+        operation = view.operation
+        key = (operation.zones, operation.risk, operation.first_day, operation.days, operation.timezone)
+        if self._facts is None or self._facts[0] is not table or self._facts[1] != key:
+            found = _Facts(hot_spots(operation, table), recorded(operation, view.risks, table))
+            self._facts = (table, key, found)
+        facts = self._facts[2]
+        return Source(
+            operation=operation,
+            problem=view.problem,
+            saved=saved,
+            figures=view.figures,
+            risks=view.risks,
+            history=view.history,
+            spots=facts.spots,
+            before=before,
+            recorded=facts.recorded,
         )
 
     def export(self, folder: Path) -> None:
@@ -89,9 +151,3 @@ class Output(QObject):
         self._lane.run(
             work, lambda count: self._workspace.notify(wording.exported(count, str(folder))), self._workspace.refuse
         )
-
-
-def _book(view: PlanView, selection: SheetSelection) -> SheetBook:
-    from planner.sheets.making import sheet_book
-
-    return sheet_book(view.operation, view.problem, view.saved, view.figures, view.risks, selection=selection)

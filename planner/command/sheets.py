@@ -31,7 +31,9 @@ def sheets(
     zone: Annotated[list[str] | None, typer.Option(help="A zone, by id or name; repeat it.")] = None,
     team: Annotated[list[str] | None, typer.Option(help="A team, by its call letter; repeat it.")] = None,
     officer: Annotated[list[str] | None, typer.Option(help="An officer's card, by badge; repeat it.")] = None,
-    paper: Annotated[PaperName, typer.Option(help="The size of a page.")] = PaperName.LETTER,
+    paper: Annotated[
+        PaperName | None, typer.Option(help="The size of a page; what is usual where the operation is.")
+    ] = None,
     mark: Annotated[str, typer.Option(help="A handling mark for each page.")] = "",
     delivery: Annotated[float, typer.Option(help="Share of planned visits that may be expected.")] = DELIVERY,
     since: Annotated[int | None, typer.Option(help="Revision that a change notice compares with.")] = None,
@@ -42,7 +44,7 @@ def sheets(
     from planner.sheets.choosing import Wanted, order_of
     from planner.sheets.form_wording import printed_line
     from planner.sheets.packing import form_book
-    from planner.sheets.printing import Paper, sheets_pdf
+    from planner.sheets.printing import Paper, sheets_pdf, usual_paper
     from planner.sheets.reading import plan_to_print, read_source
     from planner.store.store import Store
 
@@ -63,6 +65,7 @@ def sheets(
         basis = read_basis(store)
         order = order_of(wanted, basis.operation)
         source = read_source(store, basis, saved, since=since)
-    pdf = sheets_pdf(form_book(source, order), paper=Paper.A4 if paper is PaperName.A4 else Paper.US_LETTER)
-    write_whole(out, pdf)
+    sizes = {PaperName.LETTER: Paper.US_LETTER, PaperName.A4: Paper.A4}
+    size = sizes[paper] if paper else usual_paper(basis.operation.timezone)
+    write_whole(out, sheets_pdf(form_book(source, order), paper=size))
     typer.echo(printed_line(form, saved.revision, str(out)))

@@ -33,7 +33,13 @@ class Paper(StrEnum):
     A4 = "a4"
 
 
+_LETTER_ZONES = ("America/", "US/", "Canada/", "Mexico/", "Pacific/Honolulu")
 _POINTS = {Paper.US_LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
+
+
+def usual_paper(timezone: str) -> Paper:
+    """The paper that is usual where a time zone is: US Letter in the Americas and on Hawaii, else A4."""
+    return Paper.US_LETTER if timezone.startswith(_LETTER_ZONES) else Paper.A4
 
 
 def print_sheets(book: SheetBook, path: Path, *, paper: Paper | str = Paper.US_LETTER) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.screens import wording
+from ui.screens import sheet_wording as wording
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from planner.clock import Clock
     from planner.operation import Duty, Leave, Operation, Wish
     from planner.risk.history import History
-    from planner.sheets.book import SheetSelection
-    from ui.state import PlanView
 
 TERMS = {Terms.LENT: "lent full time", Terms.VOLUNTEER: "volunteer"}
 SHORT_TERMS = {Terms.LENT: "lent", Terms.VOLUNTEER: "volunteer"}
@@ -180,44 +178,9 @@ NO_ZONES_TEXT = (
     "radius. Then import the incident history that says how busy each of them is."
 )
 
-# Sheets
-TEAM_SHEETS = "Team sheets"
-DAY = "Day"
-SHIFT = "Shift"
-PREVIEW = "Preview"
-PRINT = "Print…"
-PRINT_TIP = "Print the sheets of this shift"
-SAVE_PDF = "Save as PDF"
-THIS_SHIFT = "This shift…"
-THIS_DAY = "This day…"
-WHOLE_OPERATION = "The whole operation…"
-SAVE_TITLE = "Save the sheets"
-PDF_FILES = "PDF (*.pdf)"
-NO_SHEETS = "No sheets yet"
-NO_SHEETS_TEXT = "Each team and shift of a plan gets one printed page. Make a plan first: press Optimise."
-STALE = "The operation changed since this plan was made: optimise again before you print."
 NOTE_TIP = "Printed on the sheets of the zone"
 RISK_LOW = "low"
 RISK_HIGH = "high risk"
-
-
-def sheet_count(count: int, view: PlanView) -> str:
-    """How many sheets there are, of which plan."""
-    saved = view.saved
-    which = "the plan in the making" if saved is None or not saved.revision else f"plan revision {saved.revision}"
-    return f"{count or 'No'} {'sheet' if count == 1 else 'sheets'} of {which}."
-
-
-def sheets_file(operation: Operation, selection: SheetSelection) -> str:
-    """The proposed name of a file of sheets."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in operation.name).strip("-")
-    day = "" if selection.first_day is None else f"-{selection.first_day}"
-    return f"{name}{day}{''.join(f'-{shift}' for shift in sorted(selection.shifts))}-sheets.pdf"
-
-
-def printed(pages: int) -> str:
-    """That sheets went to the printer."""
-    return f"{pages} {'sheet' if pages == 1 else 'sheets'} sent to the printer."
 
 
 def day_basis(operation: Operation, history: History | None, on_duty: tuple[int, ...]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.errors import IntakeError, PlannerError
-from planner.wording import MONTHS, percent
+from planner.moving.wording import price_text
+from planner.wording import MONTHS, percent, violation_sentence
 from planner.wording_of_conflicts import no_plan_lines
 from ui.state import Screen
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.intake.taking import Taken
+    from planner.moving.judging import Verdict
     from planner.operation import Operation, Zone
     from planner.planning.relief import Relief
     from planner.shifting.proposing import ShiftDay
     from solver.plan import Outcome
+    from solver.problem import Problem
     from ui.importing import Preview
     from ui.state import FileState, SolveState, Work
 
@@ -193,6 +196,15 @@ def watching(folder: Path) -> str:
 def reading_rows(name: str, rows: int, of: int | None) -> str:
     """How far the reading of a file is."""
     return f"Reading {name}: {rows:,} rows" if of is None else f"Reading {name}: {rows:,} of {of:,} rows"
+
+
+def move_made(text: str, verdict: Verdict, problem: Problem) -> str:
+    """What a move by hand did, and what it broke."""
+    done = sentence(text)
+    if verdict.allowed:
+        return f"{done} {sentence(price_text(verdict.cost))}"
+    more = f" And {len(verdict.broken) - 1} more." if len(verdict.broken) > 1 else ""
+    return f"{done} Rule broken: {violation_sentence(verdict.broken[0], problem)}{more}"
 
 
 def undone(text: str) -> str:

@@ -19,6 +19,7 @@ from ui.backtests import Backtests
 from ui.file_keeper import FileKeeper, Kept, Opened
 from ui.imports import Imports
 from ui.output import Output
+from ui.plan_desk import PlanDesk
 from ui.plan_maker import PlanMaker, Solved
 from ui.risk_desk import RiskDesk
 from ui.shift_advising import ShiftAdvising
@@ -68,6 +69,7 @@ class Workspace(Announcer):
         self.backtests = Backtests(self, self.risk)
         self.shift_advice = ShiftAdvising(self, self.risk.lane)
         self._maker = PlanMaker(make_run, self)
+        self.plan_desk = PlanDesk(self)
         self._edits: Edits[Draft] | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
@@ -221,6 +223,7 @@ class Workspace(Announcer):
         self._maker.close()
         self.watched.close()
         self.backtests.close()
+        self.plan_desk.close()
         self.risk.close()
         self.desk.close()
         self.keeper.close()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
@@ -13,16 +20,22 @@ from planner.wording import day_label
 from ui import theme
 from ui.plan import wording
 from ui.plan.board_layout import BoardLayout, Hit
-from ui.plan.board_navigation import Move, Place, moved, post_beside
+from ui.plan.board_navigation import Action, Move, Place, moved, post_beside
 from ui.plan.board_painting import BoardScene, paint_board
 from ui.plan.brushes import sized
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from planner.moving.foreseeing import Outlook
     from ui.plan.board_rows import BoardRow
     from ui.plan.reading import Reading
     from ui.state import Selection
+
+    Foresee = Callable[[list[tuple[str, int]]], dict[tuple[str, int], Outlook]]
+    """Tells of some cells what a drop there would do."""
 
 _KEYS = {
     Qt.Key.Key_Left: Move.LEFT,
@@ -40,6 +53,18 @@ _CTRL_KEYS = {
     Qt.Key.Key_Home: Move.TOP,
     Qt.Key.Key_End: Move.BOTTOM,
 }
+_ACTIONS = {
+    Qt.Key.Key_Space: Action.HOLD,
+    Qt.Key.Key_Return: Action.HOLD,
+    Qt.Key.Key_Enter: Action.HOLD,
+    Qt.Key.Key_Delete: Action.CLEAR,
+    Qt.Key.Key_L: Action.LOCK,
+    Qt.Key.Key_V: Action.LEAVE,
+    Qt.Key.Key_R: Action.STAND_IN,
+    Qt.Key.Key_W: Action.WHY,
+    Qt.Key.Key_Menu: Action.MENU,
+}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 NAME_ROOM = (130, 240)
 """Least and greatest width of the column of names, in pixels."""
 NAME_SHARE = 0.28
@@ -51,6 +76,9 @@ class Board(QAbstractScrollArea):
 
     picked = Signal(str, int)
     """Officer and day of a cell."""
+    acted = Signal(object, object)
+    """Action that a key or the right button asked of the current cell, and the point to open a menu at, in global
+    coordinates."""
     measured = Signal(int, int)
     """Width of the column of names and of the scroll bar, for others to line up with."""
 
@@ -61,6 +89,11 @@ class Board(QAbstractScrollArea):
         self._selection: Selection | None = None
         self._current: Place | None = None
         self._mates: frozenset[str] = frozenset()
+        self._foresee: Foresee | None = None
+        self._foreseen: dict[tuple[str, int], Outlook | None] = {}
+        self._held: tuple[str, int] | None = None
+        self._brushed: frozenset[tuple[str, int]] = frozenset()
+        self._giving = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -73,6 +106,7 @@ class Board(QAbstractScrollArea):
     def show_rows(self, reading: Reading | None, rows: tuple[BoardRow, ...]) -> None:
         """Shows these officers with the posts of a plan."""
         self._reading, self._rows = reading, rows
+        self._foreseen = {}
         self._find_current()
         self._measure()
         self.viewport().update()
@@ -135,6 +169,66 @@ class Board(QAbstractScrollArea):
         if self._rows:
             self._pick(Place(0, 0 if self._selection is None else self._selection.day))
 
+    def show_outlooks(self, foresee: Foresee | None, held: tuple[str, int] | None = None) -> None:
+        """
+        Shows on each cell what a drop there would do; None shows the plan alone again.
+
+        Parameters
+        ----------
+        foresee
+            Tells of some cells what a drop would do; asked for the cells that come into sight.
+        held
+            The officer-day whose post is held.
+        """
+        self._foresee, self._held, self._foreseen = foresee, held, {}
+        self.viewport().update()
+
+    def show_brushed(self, cells: frozenset[tuple[str, int]], *, giving: bool = True) -> None:
+        """Marks the cells over which leave is being painted."""
+        self._brushed, self._giving = cells, giving
+        self.viewport().update()
+
+    def cell_at(self, point: QPoint) -> tuple[str, int] | None:
+        """Officer and day of the cell at a point of the viewport."""
+        hit = self._hit(point)
+        if hit is None or hit.row is None or hit.day is None:
+            return None
+        return self._rows[hit.row].officer, hit.day
+
+    def name_at(self, point: QPoint) -> str | None:
+        """The officer whose name is at a point of the viewport."""
+        hit = self._hit(point)
+        return self._rows[hit.row].officer if hit is not None and hit.part == "name" and hit.row is not None else None
+
+    def centre_of(self, place: Place) -> QPoint:
+        """The middle of a cell, in global coordinates."""
+        box = self.layout_now.cell(
+            place.row, place.day, self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        )
+        return self.viewport().mapToGlobal(QPoint(box.x + box.width // 2, box.y + box.height // 2))
+
+    def say_aloud(self, text: str) -> None:
+        """Says something to a screen reader, beside what the current cell is."""
+        self.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _outlooks(self, layout: BoardLayout) -> dict[tuple[str, int], Outlook]:
+        """What a drop on each cell in sight would do, asked for those that came into sight."""
+        if self._foresee is None:
+            return {}
+        days = layout.days_in_sight(self.horizontalScrollBar().value())
+        rows = layout.rows_in_sight(self.verticalScrollBar().value())
+        asked = [
+            cell
+            for row in rows
+            for cell in ((self._rows[row].officer, day) for day in days)
+            if cell not in self._foreseen
+        ]
+        if asked:
+            found = self._foresee(asked)
+            self._foreseen.update({cell: found.get(cell) for cell in asked})
+        return {cell: outlook for cell, outlook in self._foreseen.items() if outlook is not None}
+
     def _find_current(self) -> None:
         chosen, reading = self._selection, self._reading
         self._current, self._mates = None, frozenset()
@@ -191,6 +285,10 @@ class Board(QAbstractScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = _ACTIONS.get(Qt.Key(event.key()))
+        if action is not None and self._current is not None and event.modifiers() in _PLAIN:
+            self.acted.emit(action, self.centre_of(self._current))
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         move = (_CTRL_KEYS if control else _KEYS).get(Qt.Key(event.key()))
         if move is None or self._reading is None:
@@ -218,6 +316,16 @@ class Board(QAbstractScrollArea):
             return
         day = hit.day if hit.day is not None else self._selection.day if self._selection is not None else 0
         self._pick(Place(hit.row, day))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            cell = self.cell_at(event.pos())
+            if cell is not None:
+                self.picked.emit(*cell)
+        if self._current is not None:
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            self.acted.emit(Action.MENU, event.globalPos() if by_mouse else self.centre_of(self._current))
 
     def _hit(self, point: QPoint) -> Hit | None:
         return self.layout_now.hit(
@@ -260,6 +368,10 @@ class Board(QAbstractScrollArea):
             mates=self._mates,
             day=None if chosen is None else chosen.day,
             focused=self.hasFocus(),
+            outlooks=self._outlooks(self.layout_now),
+            held=self._held,
+            brushed=self._brushed,
+            giving=self._giving,
         )
         paint_board(painter, scene)
         painter.end()

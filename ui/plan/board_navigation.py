@@ -23,6 +23,19 @@ class Move(StrEnum):
     PREVIOUS_POST = "previous post"
 
 
+class Action(StrEnum):
+    """What a key does to the current cell."""
+
+    HOLD = "hold"
+    """Picks its post up, or drops what is held."""
+    LOCK = "lock"
+    CLEAR = "clear"
+    LEAVE = "leave"
+    MENU = "menu"
+    STAND_IN = "stand in"
+    WHY = "why"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A cell of the rows in sight of the filter."""

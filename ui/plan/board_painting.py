@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from ui.plan import wording
+from ui.plan.board_outlook import paint_brushed, paint_held, paint_outlook
 from ui.plan.brushes import brushes, sized
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPen
 
+    from planner.moving.foreseeing import Outlook
     from ui.plan.board_layout import BoardLayout, Box
     from ui.plan.board_navigation import Place
     from ui.plan.board_rows import BoardRow
@@ -53,6 +55,14 @@ class BoardScene:
     day: int | None = None
     """The selected day."""
     focused: bool = False
+    outlooks: dict[tuple[str, int], Outlook] = field(default_factory=dict)
+    """What a drop on each cell in sight would do, while something is held."""
+    held: tuple[str, int] | None = None
+    """The officer-day whose post is held."""
+    brushed: frozenset[tuple[str, int]] = frozenset()
+    """Cells over which leave is being painted."""
+    giving: bool = True
+    """Whether the brush gives leave, and does not take it away."""
 
 
 def paint_board(painter: QPainter, scene: BoardScene) -> None:
@@ -71,6 +81,8 @@ def paint_board(painter: QPainter, scene: BoardScene) -> None:
         painter.setFont(letters)
         for day in layout.days_in_sight(scene.scroll_x):
             _cell(painter, scene, paint, row, day)
+        if scene.outlooks or scene.held or scene.brushed:
+            _foreseen(painter, scene, row)
     _current(painter, scene, paint)
     painter.restore()
     _names(painter, scene, paint)
@@ -134,6 +146,20 @@ def _cell(painter: QPainter, scene: BoardScene, paint: Brushes, row: int, day: i
         _broken(painter, paint, box)
     if day == scene.day and officer in scene.mates:
         _outline(painter, paint.accent, box)
+
+
+def _foreseen(painter: QPainter, scene: BoardScene, row: int) -> None:
+    """What a drop on each cell of a row would do, over what stands there."""
+    officer = scene.rows[row].officer
+    for day in scene.layout.days_in_sight(scene.scroll_x):
+        box = scene.layout.cell(row, day, scene.scroll_x, scene.scroll_y)
+        outlook = scene.outlooks.get((officer, day))
+        if outlook is not None:
+            paint_outlook(painter, box, outlook, scene.theme, scene.font)
+        if (officer, day) == scene.held:
+            paint_held(painter, box, scene.theme)
+        if (officer, day) in scene.brushed:
+            paint_brushed(painter, box, scene.theme, leave=scene.giving)
 
 
 def _post(painter: QPainter, paint: Brushes, box: Box, post: Post) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,8 @@ from typing_extensions import override
 from planner.wording import percent
 from ui.plan import selecting, wording
 from ui.plan.big_figure import BigFigure, ShareBar
+from ui.plan.board_outlook import SAME
+from ui.plan.gestures import key_of
 from ui.plan.panel import ScrollingCard, show_text
 from ui.plan.rows import Cell, Row, RowList
 from ui.plan.rules_section import RulesSection
@@ -21,6 +24,7 @@ from ui.widgets.labels import label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from planner.moving.foreseeing import Outlook
     from planner.review.figures import PlanFigures, TeamFigures
     from ui.plan.reading import Reading
     from ui.state import Selection
@@ -42,6 +46,7 @@ class FiguresPanel(ScrollingCard):
         self._selection: Selection | None = None
         self._solve = SolveState()
         self._all_zones = False
+        self._outlooks: dict[object, Outlook] = {}
         self.section(wording.PLAN)
         self.achieved, self.covered = BigFigure(wording.OF_ACHIEVABLE), BigFigure(wording.OF_RISK)
         pair = QHBoxLayout()
@@ -91,6 +96,11 @@ class FiguresPanel(ScrollingCard):
         self._solve = solve
         self._show_head()
 
+    def show_outlooks(self, outlooks: dict[object, Outlook] | None) -> None:
+        """Shows what a drop on each team or zone without a team would do; None shows them alone again."""
+        self._outlooks = outlooks or {}
+        self._show_shift()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,7 +145,7 @@ class FiguresPanel(ScrollingCard):
             return
         here = reading.team_at(chosen)
         teams = reading.teams.get((chosen.day, chosen.shift), ())
-        self.teams.show_rows(tuple(_team_row(reading, team, chosen=team is here) for team in teams))
+        self.teams.show_rows(tuple(self._team_row(reading, team, chosen=team is here) for team in teams))
         show_text(self.no_teams, "" if teams else wording.NO_TEAMS)
         self._show_unmanned(reading, chosen)
 
@@ -145,12 +155,31 @@ class FiguresPanel(ScrollingCard):
         self._unmanned_heading.setVisible(bool(empty))
         self.unmanned.show_rows(
             tuple(
-                Row((Cell(reading.zone_name(zone)), Cell(percent(part), "muted")), key=zone, chosen=zone == chosen.zone)
+                Row(
+                    (Cell(reading.zone_name(zone)), self._foreseen(zone) or Cell(percent(part), "muted")),
+                    key=zone,
+                    chosen=zone == chosen.zone,
+                )
                 for zone, part in shown
             )
         )
         self.more_zones.setText(wording.all_zones(len(empty), shown=self._all_zones))
         self.more_zones.setVisible(len(empty) > _FEW)
+
+    def _team_row(self, reading: Reading, team: TeamFigures, *, chosen: bool) -> Row:
+        row, sign = _team_row(reading, team, chosen=chosen), self._foreseen(key_of(team))
+        if sign is None:
+            return row
+        letter, words = row.cells
+        return replace(row, cells=(letter, replace(words, beside=sign.text, beside_tone=sign.tone)))
+
+    def _foreseen(self, row: object) -> Cell | None:
+        """What a drop on a row would do; None while nothing is held."""
+        outlook = self._outlooks.get(row)
+        if outlook is None:
+            return None
+        tone = "bad" if not outlook.allowed else "warn" if outlook.cost > SAME else "good"
+        return Cell(wording.outlook_in_short(outlook), tone)
 
     def _toggle_zones(self) -> None:
         self._all_zones = not self._all_zones

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui import theme
 from ui.plan import wording
+from ui.plan.board_outlook import paint_outlook
 from ui.plan.brushes import brushes, sized
 from ui.plan.ribbon_key import ceiling
 from ui.plan.ribbon_layout import RibbonLayout
@@ -18,6 +19,7 @@ from ui.plan.ribbon_layout import RibbonLayout
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
+    from planner.moving.foreseeing import Outlook
     from planner.review.figures import ShiftFigures
     from ui.plan.board_layout import Box
     from ui.plan.brushes import Brushes
@@ -53,6 +55,7 @@ class Ribbon(QWidget):
         self._ceiling = 1.0
         self._label_width = 150
         self._right_margin = 0
+        self._outlooks: dict[tuple[int, str], Outlook] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(wording.RIBBON_NAME)
@@ -73,6 +76,11 @@ class Ribbon(QWidget):
         """Frames the selected cell."""
         self._selection = selection
         self._say()
+        self.update()
+
+    def show_outlooks(self, outlooks: dict[tuple[int, str], Outlook]) -> None:
+        """Shows what a drop on each cell would do; none shows the coverage alone again."""
+        self._outlooks = outlooks
         self.update()
 
     def align(self, label_width: int, right_margin: int) -> None:
@@ -173,6 +181,7 @@ class Ribbon(QWidget):
             for index, shift in enumerate(self._reading.ground.shifts):
                 figures = self._reading.cells.get((day, str(shift.id)))
                 _cell(painter, layout.cell(day, index), figures, self._ceiling)
+        self._foreseen(painter, layout)
         self._frame(painter, layout, paint)
         painter.end()
 
@@ -205,6 +214,12 @@ class Ribbon(QWidget):
                 layout.footer_height,
             )
             painter.drawText(box, _ALIGN.AlignCenter, str(when.day))
+
+    def _foreseen(self, painter: QPainter, layout: RibbonLayout) -> None:
+        assert self._reading is not None
+        for (day, shift), outlook in self._outlooks.items():
+            box = layout.cell(day, self._reading.ground.shift_order[shift])
+            paint_outlook(painter, box, outlook, theme.current(), self.font())
 
     def _frame(self, painter: QPainter, layout: RibbonLayout, paint: Brushes) -> None:
         current = self._current()

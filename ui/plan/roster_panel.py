@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import theme
@@ -55,6 +55,11 @@ class RosterPanel(Card):
         self.search.setAccessibleName(wording.FIND_NAME)
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(_FIND_WIDTH)
+        self.leave_brush = QPushButton(wording.LEAVE_BRUSH)
+        self.leave_brush.setCheckable(True)
+        self.leave_brush.setToolTip(wording.LEAVE_BRUSH_TIP)
+        self.leave_brush.setAccessibleDescription(wording.LEAVE_BRUSH_TIP)
+        self.leave_brush.setProperty("role", "link")
         self.key = ColourKey()
         self.board = Board()
         self.nobody = label(wording.NOBODY, "muted")
@@ -62,6 +67,7 @@ class RosterPanel(Card):
         self.nobody.hide()
         self.head.insertWidget(1, self.agency)
         self.head.insertWidget(2, self.search)
+        self.head.insertWidget(3, self.leave_brush)
         self.head.addWidget(self.key)
         self.add(self.board, 1)
         self.add(self.nobody)

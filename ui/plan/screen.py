@@ -11,6 +11,7 @@ from ui.plan import selecting, wording
 from ui.plan.check_list import CheckList
 from ui.plan.figures_panel import FiguresPanel
 from ui.plan.ground import Ground
+from ui.plan.hands import Hands
 from ui.plan.inspector import Inspector
 from ui.plan.map_view import MapPanel
 from ui.plan.reading import Reading
@@ -58,6 +59,7 @@ class PlanScreen(QWidget):
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.nothing)
         self._connect()
+        self.hands = Hands(self, workspace)
         self._show_view(workspace.view)
         self._show_selection(workspace.selection)
         self.figures.show_solve(workspace.solve)

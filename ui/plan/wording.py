@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.operation import LEADER, Terms
-from planner.wording import day_label, hours, percent
+from planner.wording import day_label, hours, percent, rule_name
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.moving.foreseeing import Outlook
     from planner.operation import Officer
     from planner.review.figures import PlanFigures, ShiftFigures, TeamFigures
     from planner.risk.history import History, ZoneRisk
@@ -72,8 +73,62 @@ CURVE_NAME = "Zone risk by hour"
 LEGEND_DUTY = "other duty"
 LEAVE = "leave"
 LEAVE_SHORT = "L"
+CARRIED_NOWHERE = "Nothing can be dropped here"
+PICKED_UP = "Picked up. Arrow keys choose where, Enter drops, Escape puts it back."
+PUT_BACK = "Put back; nothing changed."
+NOTHING_HELD = "There is no post on this day to pick up."
+LEAVE_BRUSH = "Paint leave"
+LEAVE_BRUSH_TIP = "Drag over days to give leave, or to take it away where the first day is leave (key V for one day)"
+MENU_HOLD = "Pick up"
+MENU_LOCK = "Lock"
+MENU_UNLOCK = "Unlock"
+MENU_CLEAR = "Clear"
+MENU_LEAVE = "Give leave"
+MENU_NO_LEAVE = "Take leave away"
+MENU_POST = "Post to"
+MENU_TEAM = "Send the team to"
+MENU_CLEAR_TEAM = "Clear the whole team"
+NOTHING_TO_LOCK = "There is no post on this day to lock."
+MENU_STAND_IN = "Who could stand in?"
+MENU_WHY = "Why is it so?"
 NOTHING_TO_PLAN = "Nothing to plan yet"
 NOTHING_TO_PLAN_TEXT = "The operation needs officers, shifts and zones. Add or import them on their screens."
+
+
+def sentence_case(text: str) -> str:
+    """A text with a capital letter."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def lock_edit(officer: Officer, day: date, *, locked: bool) -> str:
+    """What locking a day, or taking its lock off, does, as undo names it."""
+    return f"{'lock' if locked else 'unlock'} {surname(officer.name)} on {day_label(day)}"
+
+
+def leave_edit(officer: Officer, days: tuple[date, ...], *, leave: bool) -> str:
+    """What painting leave does, as undo names it."""
+    when = day_label(days[0]) if len(days) == 1 else f"{len(days)} days from {day_label(days[0])}"
+    who = surname(officer.name)
+    return f"give {who} leave on {when}" if leave else f"take {who}'s leave on {when} away"
+
+
+def team_place(zone: str, number: int) -> str:
+    """A team as a place in a menu."""
+    return f"{zone}, team {number}"
+
+
+def outlook_in_short(outlook: Outlook) -> str:
+    """What a drop would do, as short as a list has room for."""
+    if outlook.rule is not None:
+        return f"× {rule_name(outlook.rule)}"
+    if abs(outlook.cost) < 0.05:
+        return "= costs the same"
+    return f"{'+' if outlook.cost > 0 else '−'}{abs(outlook.cost):.1f} points"
+
+
+def menu_entry(what: str, outlook: str) -> str:
+    """An entry of a menu with what it would do."""
+    return f"{what}   ({outlook})"
 
 
 def officer_name(officer: Officer) -> str:

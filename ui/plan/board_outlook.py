@@ -1,0 +1,78 @@
+"""How the roster shows what a drop on each cell would do: by colour, and by a sign that needs none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+
+from ui.plan.brushes import sized
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from planner.moving.foreseeing import Outlook
+    from ui.plan.board_layout import Box
+    from ui.theme import Theme
+
+SAME = 0.05
+"""Points of cost below which a drop is said to cost the same."""
+BREAKS, SAME_SIGN = "×", "="
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_VEIL = 205
+"""How much of what is below a sign is hidden, of 255."""
+
+
+def outlook_sign(outlook: Outlook, *, whole: bool) -> str:
+    """The sign of an outlook: × breaks a rule, − costs less, + more, = the same; ``whole`` adds the points."""
+    if not outlook.allowed:
+        return BREAKS
+    if abs(outlook.cost) < SAME:
+        return SAME_SIGN
+    sign = "+" if outlook.cost > 0 else "−"
+    points = f"{abs(outlook.cost):.0f}" if abs(outlook.cost) >= 1 else f"{abs(outlook.cost):.1f}"
+    return f"{sign}{points}" if whole else sign
+
+
+def paint_outlook(painter: QPainter, box: Box, outlook: Outlook, theme: Theme, font: QFont) -> None:
+    """Paints the outlook of a cell over what stands in it."""
+    tone = theme.bad if not outlook.allowed else theme.warn if outlook.cost > SAME else theme.good
+    soft = theme.bad_soft if not outlook.allowed else theme.warn_soft if outlook.cost > SAME else theme.info_soft
+    block = QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6)
+    veil = QColor(soft)
+    veil.setAlpha(_VEIL)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillRect(block, veil)
+    if not outlook.allowed:
+        painter.fillRect(block, QBrush(_faint(theme.bad), Qt.BrushStyle.BDiagPattern))
+    small = sized(font, 0.78, bold=True)
+    text = outlook_sign(outlook, whole=True)
+    if QFontMetrics(small).horizontalAdvance(text) > block.width():
+        text = outlook_sign(outlook, whole=False)
+    painter.setFont(small)
+    painter.setPen(QColor(tone))
+    painter.drawText(block, _CENTRE, text)
+
+
+def paint_held(painter: QPainter, box: Box, theme: Theme) -> None:
+    """Frames the cell whose post is held."""
+    pen = QPen(QColor(theme.accent), 2, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6))
+
+
+def paint_brushed(painter: QPainter, box: Box, theme: Theme, *, leave: bool) -> None:
+    """Marks a cell over which leave is being painted, or taken away."""
+    colour = QColor(theme.accent)
+    colour.setAlpha(120)
+    painter.fillRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6), colour)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(QRect(box.x, box.y, box.width, box.height), _CENTRE, "L" if leave else "–")
+
+
+def _faint(name: str) -> QColor:
+    colour = QColor(name)
+    colour.setAlpha(90)
+    return colour

@@ -9,6 +9,7 @@ from planner.command.briefing import briefing
 from planner.command.demo import demo
 from planner.command.explain import explain
 from planner.command.export import export
+from planner.command.import_roster import import_roster
 from planner.command.incidents import import_, look, watch
 from planner.command.new import new
 from planner.command.plan import plan
@@ -34,6 +35,7 @@ for command in (demo, new, plan, export, sheets, suggest_zones, backtest, shifts
 app.command()(look)
 app.command()(watch)
 app.command("import")(import_)
+app.command("import-roster")(import_roster)
 
 
 def run(arguments: list[str]) -> int:

@@ -94,7 +94,7 @@ def _totals_of_days(page: Page, source: Source, labels: Labels, grid: RosterGrid
     """Officers on each shift of each day, below the officers."""
     operation = source.operation
     top = HEADER + 1 + len(operation.officers) + 1
-    page.text(top - 1, 0, "Officers on duty", Style(bold=True))
+    page.text(top - 1, 1, "Officers on duty", Style(bold=True))
     for number, shift in enumerate(operation.shifts):
         row = top + number
         page.text(row, 1, labels.shifts[str(shift.id)], Style(bold=True, border=True, fill=FILLS[number % len(FILLS)]))

@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from planner.export.roster import roster_lines
-from planner.export.workbook import about_sheet, coverage_sheet, lists, roster_sheet, shift_sheet
+from planner.export.workbook import about_sheet, base_sheet, coverage_sheet, lists, roster_sheet, shift_sheet
 from planner.export.workbook.labels import Labels
 from planner.export.workbook.page import FONT, Page
 from planner.sheets.text import printable
@@ -53,6 +53,7 @@ def workbook(source: Source) -> bytes:
     shift_sheet.write_shifts(Page(book, shift_sheet.NAME, formats), source, labels)
     coverage_sheet.write_coverage(Page(book, coverage_sheet.NAME, formats), source, labels, lines)
     about_sheet.write_about(Page(book, about_sheet.NAME, formats), source)
+    base_sheet.write_base(Page(book, base_sheet.NAME, formats), source, labels)
     lists.write_lists(Page(book, lists.NAME, formats), source, labels)
     book.close()
     return stream.getvalue()

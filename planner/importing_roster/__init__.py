@@ -1,0 +1,1 @@
+"""An edited roster read back: what a person changed in the workbook, as edits of the plan."""

@@ -301,7 +301,7 @@ class Workspace(Announcer):
         self._edits.amend(replace(now, saved=replace(now.saved, revision=saved.revision)))
         shown = self.view
         if shown is not None and shown.saved is now.saved and now.saved.revision != saved.revision:
-            self._show(replace(shown, saved=self._edits.value.saved))
+            self._show(self._as_kept(shown))
 
     def _refigure(self) -> None:
         if self._edits is not None:
@@ -310,7 +310,14 @@ class Workspace(Announcer):
     def _take_reckoned(self, reckoned: viewing.Reckoned) -> None:
         if reckoned.operation is self.operation:
             self.risks = reckoned.risks
-            self._show(reckoned.view)
+            self._show(self._as_kept(reckoned.view))
+
+    def _as_kept(self, view: PlanView | None) -> PlanView | None:
+        """A view whose plan was meanwhile kept, under its revision."""
+        saved = None if self._edits is None else self._edits.value.saved
+        if view is None or view.saved is None or saved is None or view.saved.plan is not saved.plan:
+            return view
+        return replace(view, saved=saved)
 
     def _take_unplannable(self, error: PlannerError) -> None:
         self._optimise_next = None

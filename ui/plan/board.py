@@ -89,6 +89,7 @@ class Board(QAbstractScrollArea):
         self._selection: Selection | None = None
         self._current: Place | None = None
         self._mates: frozenset[str] = frozenset()
+        self._pressed: Hit | None = None
         self._foresee: Foresee | None = None
         self._foreseen: dict[tuple[str, int], Outlook | None] = {}
         self._held: tuple[str, int] | None = None
@@ -312,6 +313,12 @@ class Board(QAbstractScrollArea):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position().toPoint())
+        self._pressed = hit if event.button() == Qt.MouseButton.LeftButton else None
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A pick is made when the button is let go, so that a drag leaves in sight what it is dragged to."""
+        hit, self._pressed = self._pressed, None
         if event.button() != Qt.MouseButton.LeftButton or hit is None or hit.row is None:
             return
         day = hit.day if hit.day is not None else self._selection.day if self._selection is not None else 0

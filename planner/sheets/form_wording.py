@@ -202,7 +202,12 @@ def change_title(revision: int) -> str:
 def change_lines(before: Before, posts: int, officers: int) -> tuple[str, ...]:
     """What a Change Notice is about."""
     told = "the revision that was published last" if before.published else "which was not published"
-    return (f"Against revision {before.revision}, {told}: {posts} posts of {officers} officers changed.", KINDS_KEY)
+    what = f"{_count(posts, 'post')} of {_count(officers, 'officer')} changed"
+    return (f"Against revision {before.revision}, {told}: {what}.", KINDS_KEY)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def place(shift: str, span: str, zone: str, letter: str) -> str:

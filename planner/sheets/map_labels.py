@@ -20,6 +20,8 @@ _EM, _NAME_HEIGHT = 0.061, 0.09
 """Size of a small name as a share of the frame's half side: its em, the height of a line."""
 _LETTER_RADIUS = 0.09
 """Room that a call letter takes round its point."""
+_MARK_RADIUS = 0.06
+"""Room that the mark of a hot place takes round its point."""
 _NAME_LETTERS = 22
 _MARGIN = 0.03
 _FURNITURE: tuple[Room, ...] = ((-1.0, -1.0, -0.1, -0.8), (0.82, 0.72, 1.0, 1.0))
@@ -49,10 +51,15 @@ class Pointer:
     """Degrees clockwise from north."""
 
 
-def names_at(points: Iterable[tuple[Point2, str]]) -> Iterator[Name]:
-    """The names of call letters' points, the most important first; each below its letter, else above, else nowhere."""
+def names_at(points: Iterable[tuple[Point2, str]], marks: Iterable[Point2] = ()) -> Iterator[Name]:
+    """
+    The names of call letters' points, the most important first; each below its letter, else above, else nowhere.
+
+    ``marks`` are points of hot places and of the staging point, which names leave free too.
+    """
     wanted = list(points)
     taken = [_around(point, _LETTER_RADIUS, _LETTER_RADIUS) for point, _ in wanted] + list(_FURNITURE)
+    taken += [_around(point, _MARK_RADIUS, _MARK_RADIUS) for point in marks]
     for (x, y), whole in wanted:
         name = whole if len(whole) <= _NAME_LETTERS else f"{whole[: _NAME_LETTERS - 1].rstrip()}…"
         wide = _half_width(name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from planner.sheets.map_labels import Name, Point2, Pointer, names_at, pointer_to
+from planner.sheets.staging import staging_point
 from planner.sheets.text import printable
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _LEAST_SHARE = 1 / 7
 """The zone itself takes at least this share of the frame's side."""
 _MARK_ROOM = 0.14
 """How far the letters of a zone keep from the mark of a hot place, as a share of the frame's half side."""
+_SIGHT = 0.95
+"""How far from the middle a mark may be, as a share of the frame's half side."""
 _AWAY = (0.15, 0.25, 0.35, 0.45)
 _AROUND = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
 _DETAIL = 1 / 300
@@ -69,6 +72,8 @@ class MiniMap:
     """Zones out of sight, the nearest first."""
     spots: tuple[MapSpot, ...] = ()
     """The hot places of the zone."""
+    staging: Point2 | None = None
+    """Where its team gathers; None where nobody said, or out of sight."""
 
 
 def mini_maps(
@@ -78,7 +83,11 @@ def mini_maps(
     plane = _Plane.of(zones)
     shapes = {str(zone.id): plane.shape(zone.area) for zone in zones}
     names = {str(zone.id): printable(zone.name) for zone in zones}
-    return tuple(_framed(zone, shapes, names, [plane.spot(spot) for spot in spots.get(zone, ())]) for zone in wanted)
+    staging = {str(zone.id): plane.point(staging_point(zone.note)) for zone in zones}
+    return tuple(
+        _framed(zone, shapes, names, _Marks([plane.spot(spot) for spot in spots.get(zone, ())], staging[zone]))
+        for zone in wanted
+    )
 
 
 def middle(area: Area) -> Point2:
@@ -123,10 +132,20 @@ class _Plane:
         """A hot place with its point."""
         return spot, (spot.longitude * self.across, spot.latitude * METRES_A_DEGREE)
 
+    def point(self, place: Point2 | None) -> Point2 | None:
+        """A place in degrees."""
+        return None if place is None else (place[0] * self.across, place[1] * METRES_A_DEGREE)
 
-def _framed(
-    zone: str, shapes: dict[str, BaseGeometry], names: dict[str, str], spots: list[tuple[HotSpot, Point2]]
-) -> MiniMap:
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is marked in a zone: points of the plane."""
+
+    spots: list[tuple[HotSpot, Point2]]
+    staging: Point2 | None
+
+
+def _framed(zone: str, shapes: dict[str, BaseGeometry], names: dict[str, str], marked: _Marks) -> MiniMap:
     west, south, east, north = shapes[zone].bounds
     x, y = (west + east) / 2, (south + north) / 2
     reach = max(east - west, north - south, 200.0) / 2
@@ -137,13 +156,15 @@ def _framed(
     half = max(reach * 1.5, *(near for near in away if near <= reach / _LEAST_SHARE), 0.0)
     frame = _Frame(x, y, half)
     seen = [key for key in near_first if shapes[key].intersects(frame.square)]
-    marks = tuple(MapSpot(spot.number, frame.placed(point), spot.side_m / 2 / half) for spot, point in spots)
+    marks = tuple(MapSpot(spot.number, frame.placed(point), spot.side_m / 2 / half) for spot, point in marked.spots)
+    staging = frame.seen(marked.staging)
     outlines = [_drawn(key, shapes[key], frame) for key in (zone, *seen)]
     outlines[0] = replace(outlines[0], at=_beside(outlines[0].at, marks))
-    named = names_at((outline.at, "" if outline.zone == zone else names[outline.zone]) for outline in outlines)
+    taken = [mark.at for mark in marks] + ([staging] if staging else [])
+    named = names_at(((outline.at, "" if outline.zone == zone else names[outline.zone]) for outline in outlines), taken)
     drawn = [replace(outline, name=name) for outline, name in zip(outlines, named, strict=True)]
     beyond = tuple(pointer_to(key, offsets[key]) for key in near_first if key not in seen)
-    return MiniMap(zone, half, tuple(reversed(drawn)), beyond, marks)
+    return MiniMap(zone, half, tuple(reversed(drawn)), beyond, marks, staging)
 
 
 def _beside(at: Point2, marks: Sequence[MapSpot]) -> Point2:
@@ -168,6 +189,13 @@ class _Frame:
     @property
     def square(self) -> Polygon:
         return box(self.x - self.half, self.y - self.half, self.x + self.half, self.y + self.half)
+
+    def seen(self, point: Point2 | None) -> Point2 | None:
+        """A point in the frame's coordinates; None where it is out of sight."""
+        if point is None:
+            return None
+        at = self.placed(point)
+        return at if max(map(abs, at)) <= _SIGHT else None
 
     def placed(self, point: tuple[float, ...]) -> Point2:
         """A point of the plane in the frame's coordinates."""

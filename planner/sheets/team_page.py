@@ -8,6 +8,7 @@ from planner.clock import Clock
 from planner.sheets import wording
 from planner.sheets.hours import full_date, wall_time
 from planner.sheets.map_labels import shown_pointers
+from planner.sheets.staging import staging_point
 from planner.sheets.wording import number
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def team_document(sheet: TeamSheet, frame: MiniMap, book: SheetBook, unit: Unit)
         "note": sheet.note,
         "posts": posts,
         "pointers": _pointers(frame, posts),
-        "staging-at": None,
+        "staging-at": frame.staging,
+        "staging": wording.staging_line(staging_point(sheet.note)),
         **_visits(sheet, frame, book, unit),
     }
 

@@ -31,7 +31,6 @@ _TEMPLATE = {
     "visit-plan": "Visit plan",
     "visit-heads": ["Time", "Min", "Pl.", "In", "Out", "Activity"],
     "iap-page": "ICS 204   IAP page ____",
-    "staging": "Staging",
 }
 
 
@@ -132,3 +131,10 @@ def visit_places(spots: Sequence[HotSpot], unit: Unit) -> str:
     side = spots[0].side_m / (1000 * unit.km)
     named = "   ".join(f"{spot.number}: {spot.latitude:.4f}, {spot.longitude:.4f}" for spot in spots)
     return f"Hot places (squares of {number(side)} {unit.short}):   {named}   {activity}"
+
+
+def staging_line(point: tuple[float, float] | None) -> str:
+    """Where the team gathers (longitude, latitude); a line to write it on where nobody said."""
+    if point is None:
+        return "Staging point: ______________________"
+    return f"Staging point S: {point[1]:.5f}, {point[0]:.5f}"

@@ -68,7 +68,9 @@ def test_that_a_sheet_in_the_list_turns_to_its_page(screen: SheetsScreen) -> Non
     assert screen.preview.pages.pageNavigator().currentPage() == 1
 
 
-@pytest.mark.parametrize(("scope", "pages"), [("As shown…", 2), ("This team…", 1), ("This day…", 6), ("The whole operation…", 18)])
+@pytest.mark.parametrize(
+    ("scope", "pages"), [("As shown…", 2), ("This team…", 1), ("This day…", 6), ("The whole operation…", 18)]
+)
 def test_that_sheets_are_saved_for_a_shift_a_day_or_all(
     screen: SheetsScreen,
     planned: Workspace,

@@ -31,6 +31,9 @@ _COLUMNS = (
 )
 
 
+_ROW, _LETTERS_A_ROW = 15.5, 60
+
+
 def card_pages(source: Source, order: SheetOrder) -> tuple[Page, ...]:
     """A card for each wanted officer, in order of agency and name."""
     mine: dict[str, list[Assignment]] = defaultdict(list)
@@ -75,13 +78,19 @@ def _page(source: Source, order: SheetOrder, badge: str, duties: list[Assignment
             days_head(source, order),
             who,
             figures,
-            Table(_COLUMNS, rows, "", 15.5, none=wording.NO_DUTY),
+            Table(_COLUMNS, rows, "", _height(rows), none=wording.NO_DUTY),
             Prose((wording.CARD_KEY,), size=7.5),
             Boxes((Box(wording.SEEN, "", 3), Box(wording.REMARKS, "", 4)), 34),
         ),
         (title, wording.named(officer.name, badge)),
         wording.entry(Form.OFFICER_CARD, wording.named(officer.name, badge)),
     )
+
+
+def _height(rows: tuple[tuple[str, ...], ...]) -> float:
+    """Points of a row: as much as the longest list of team members needs, so that none of them is cut off."""
+    longest = max((len(row[-1]) for row in rows), default=0)
+    return _ROW * max(1, -(-longest // _LETTERS_A_ROW))
 
 
 def _rows(

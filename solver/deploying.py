@@ -15,6 +15,7 @@ from solver.running import Aside
 from solver.scarce import Leading, scarce
 from solver.search import Search, candidate
 from solver.settling import Settled, Settling, fixed, near
+from solver.sharpening import sharpen
 from solver.starting import first_feasible
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ WHOLE = 0.01
 
 def deploy(run: Run, frame: Frame, guess: Plan) -> bool:
     """Plans until the run ends; whether it is proven that there is no plan."""
-    model = state(frame, Scope.whole(frame.grid), {}, {})
+    model, people = state(frame, Scope.whole(frame.grid), {}, {}), scarce(frame)
+    if people and run.best is not None:
+        sharpen(model, people, run.left, run.ended)
     relaxation = Relaxation(model.program)
     proving = Aside(lambda: run.prove(relaxation.solve(max(0.1, run.left()), run.prove)), relaxation.cancel)
     if run.settings.workers == 1:
         run.join(proving)
     impossible = run.best is None and not run.ended() and _start(run, frame, guess)
-    people = scarce(frame)
     leading = Leading(frame, people, run.settings.seed).search(run.ended) if people and not impossible else None
     if not impossible:
         _search(run, frame, proving.is_alive)

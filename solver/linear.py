@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,21 @@ def arrays_of(program: Program) -> Arrays:
         starts=np.cumsum([0, *(len(row.terms) for row in program.rows)]).astype(np.int32),
         columns=np.array([variable for variable, _ in terms], dtype=np.int32),
         factors=np.array([factor for _, factor in terms], dtype=np.float64),
+    )
+
+
+def sizes_of(arrays: Arrays) -> NDArray[np.float64]:
+    """(rows,): the largest factor of each row, 1 where that is less."""
+    sizes = np.ones(len(arrays.row_low))
+    np.maximum.at(sizes, np.repeat(np.arange(len(sizes)), np.diff(arrays.starts)), np.abs(arrays.factors))
+    return sizes
+
+
+def scaled(arrays: Arrays, sizes: NDArray[np.float64]) -> Arrays:
+    """The arrays with each row divided by a size: rows of like size keep an interior point exact enough to serve."""
+    per_term = np.repeat(sizes, np.diff(arrays.starts))
+    return replace(
+        arrays, row_low=arrays.row_low / sizes, row_high=arrays.row_high / sizes, factors=arrays.factors / per_term
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from solver.linear import arrays_of, linear_program, quiet_highs
+from solver.linear import arrays_of, linear_program, quiet_highs, scaled, sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +31,8 @@ class Relaxation:
     """
 
     def __init__(self, program: Program) -> None:
-        self._constant_cost = program.constant_cost
-        self._arrays = arrays_of(program)
+        self._constant_cost, self._arrays = program.constant_cost, arrays_of(program)
+        self._sizes = sizes_of(self._arrays)
         self._highs = quiet_highs()
         self.values: NDArray[np.float64] | None = None
         """The relaxed solution, once solved."""
@@ -54,20 +54,22 @@ class Relaxation:
         ):
             highs.setOptionValue(name, value)
         highs.HandleUserInterrupt = True
-        highs.passModel(linear_program(self._arrays))
+        highs.passModel(linear_program(scaled(self._arrays, self._sizes)))
         highs.run()
         interior = highs.getSolution()
         if not interior.dual_valid:
             return None
         if highs.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown):
             # unknown: the interior point is not exact to HiGHS's tolerance, which the vertex mends
-            tell(self.bound(np.array(interior.row_dual)))
+            tell(self.bound(np.array(interior.row_dual) / self._sizes))
             highs.crossover(interior)
+            if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+                self._simplex(seconds)
         solution = highs.getSolution()
         if not solution.dual_valid:
             return None
-        self.values = np.array(solution.col_value)
-        self.duals = np.array(solution.row_dual)
+        self._take()
+        assert self.duals is not None
         return self.bound(self.duals)
 
     def settle(self, fixed: Mapping[int, int], seconds: float) -> float | None:
@@ -88,17 +90,24 @@ class Relaxation:
     def _resolve(
         self, places: NDArray[np.int32], low: NDArray[np.float64], high: NDArray[np.float64], seconds: float
     ) -> float | None:
+        self._highs.changeColsBounds(len(places), places, low, high)
+        self._simplex(seconds)
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        self._take()
+        return float(self._highs.getObjectiveValue()) + self._constant_cost
+
+    def _simplex(self, seconds: float) -> None:
+        """Goes on from the basis where the last solve ended."""
         highs = self._highs
         highs.setOptionValue("solver", "simplex")
         highs.setOptionValue("presolve", "off")
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
-        highs.changeColsBounds(len(places), places, low, high)
         highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        solution = highs.getSolution()
-        self.values, self.duals = np.array(solution.col_value), np.array(solution.row_dual)
-        return float(highs.getObjectiveValue()) + self._constant_cost
+
+    def _take(self) -> None:
+        solution = self._highs.getSolution()
+        self.values, self.duals = np.array(solution.col_value), np.array(solution.row_dual) / self._sizes
 
     def worth(self, duals: NDArray[np.float64], rows: NDArray[np.bool_]) -> NDArray[np.float64]:
         """What one unit more of each variable is worth to the given rows, at dual values, less its own cost."""

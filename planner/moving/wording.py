@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from solver.problem import Officer, Problem
 
 NOTHING = "nothing to move here"
-MORE = 2
+MORE = 1
 """Broken rules that are told in full; of the others only how many there are."""
 
 

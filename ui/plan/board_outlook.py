@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from ui.plan.brushes import sized
+from ui.plan.brushes import mixed, sized
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -20,8 +20,11 @@ SAME = 0.05
 """Points of cost below which a drop is said to cost the same."""
 BREAKS, SAME_SIGN = "×", "="
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-_VEIL = 205
-"""How much of what is below a sign is hidden, of 255."""
+_VEIL, _FAINT = 205, 170
+"""How much of what is below a sign is hidden, and how strong the sign of a broken rule is, of 255."""
+_TINT = 0.78
+"""How much of the card is in the ground of a cell that takes a drop."""
+_ROUND = 3
 
 
 def outlook_sign(outlook: Outlook, *, whole: bool) -> str:
@@ -38,20 +41,23 @@ def outlook_sign(outlook: Outlook, *, whole: bool) -> str:
 def paint_outlook(painter: QPainter, box: Box, outlook: Outlook, theme: Theme, font: QFont) -> None:
     """Paints the outlook of a cell over what stands in it."""
     tone = theme.bad if not outlook.allowed else theme.warn if outlook.cost > SAME else theme.good
-    soft = theme.bad_soft if not outlook.allowed else theme.warn_soft if outlook.cost > SAME else theme.info_soft
     block = QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6)
-    veil = QColor(soft)
+    card, colour = QColor(theme.card), QColor(tone)
+    veil = card if not outlook.allowed else mixed(colour, card, _TINT)
     veil.setAlpha(_VEIL)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.fillRect(block, veil)
-    if not outlook.allowed:
-        painter.fillRect(block, QBrush(_faint(theme.bad), Qt.BrushStyle.BDiagPattern))
+    if outlook.allowed:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRoundedRect(block, _ROUND, _ROUND)
+    else:
+        colour.setAlpha(_FAINT)
     small = sized(font, 0.78, bold=True)
     text = outlook_sign(outlook, whole=True)
     if QFontMetrics(small).horizontalAdvance(text) > block.width():
         text = outlook_sign(outlook, whole=False)
     painter.setFont(small)
-    painter.setPen(QColor(tone))
+    painter.setPen(colour)
     painter.drawText(block, _CENTRE, text)
 
 
@@ -70,9 +76,3 @@ def paint_brushed(painter: QPainter, box: Box, theme: Theme, *, leave: bool) -> 
     painter.fillRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6), colour)
     painter.setPen(QColor(theme.text))
     painter.drawText(QRect(box.x, box.y, box.width, box.height), _CENTRE, "L" if leave else "–")
-
-
-def _faint(name: str) -> QColor:
-    colour = QColor(name)
-    colour.setAlpha(90)
-    return colour

@@ -125,6 +125,7 @@ class Hands(QObject):
         cell = (str(held.officer), held.day) if isinstance(held, HeldPost) else None
         self.board.show_outlooks(None if held is None or isinstance(held, HeldTeam) else self._foresee, cell)
         self._screen.figures.show_outlooks(None if held is None else self._foresee_lists())
+        self._screen.roster.show_signs(held is not None)
         self._screen.ribbon.show_outlooks({} if held is None else self._foresee_shifts())
         if held is None:
             self.ghost.hide()

@@ -61,6 +61,8 @@ class RosterPanel(Card):
         self.leave_brush.setAccessibleDescription(wording.LEAVE_BRUSH_TIP)
         self.leave_brush.setProperty("role", "link")
         self.key = ColourKey()
+        self.signs = label(wording.SIGNS, "muted")
+        self.signs.hide()
         self.board = Board()
         self.nobody = label(wording.NOBODY, "muted")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,6 +71,7 @@ class RosterPanel(Card):
         self.head.insertWidget(2, self.search)
         self.head.insertWidget(3, self.leave_brush)
         self.head.addWidget(self.key)
+        self.head.addWidget(self.signs)
         self.add(self.board, 1)
         self.add(self.nobody)
         self.agency.currentIndexChanged.connect(self._filter)
@@ -92,6 +95,11 @@ class RosterPanel(Card):
     def show_selection(self, selection: Selection | None) -> None:
         """Marks the selection."""
         self.board.show_selection(selection)
+
+    def show_signs(self, held: bool) -> None:  # noqa: FBT001 - a fact, as of a signal
+        """Tells what the signs on the cells mean while something is held, in the place of the key to the colours."""
+        self.key.setVisible(not held)
+        self.signs.setVisible(held)
 
     def _offer_agencies(self, reading: Reading) -> None:
         offered = [(agency.name, str(agency.id)) for agency in reading.ground.operation.agencies]

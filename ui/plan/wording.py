@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.operation import LEADER, Terms
-from planner.wording import day_label, hours, percent, rule_name
+from planner.wording import day_label, hours, percent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,6 +73,8 @@ CURVE_NAME = "Zone risk by hour"
 LEGEND_DUTY = "other duty"
 LEAVE = "leave"
 LEAVE_SHORT = "L"
+BREAKS = "× breaks a rule"
+SIGNS = "− costs less    = the same    + more    × breaks a rule"
 CARRIED_NOWHERE = "Nothing can be dropped here"
 PICKED_UP = "Picked up. Arrow keys choose where, Enter drops, Escape puts it back."
 PUT_BACK = "Put back; nothing changed."
@@ -120,10 +122,10 @@ def team_place(zone: str, number: int) -> str:
 def outlook_in_short(outlook: Outlook) -> str:
     """What a drop would do, as short as a list has room for."""
     if outlook.rule is not None:
-        return f"× {rule_name(outlook.rule)}"
+        return BREAKS
     if abs(outlook.cost) < 0.05:
-        return "= costs the same"
-    return f"{'+' if outlook.cost > 0 else '−'}{abs(outlook.cost):.1f} points"
+        return "= same"
+    return f"{'+' if outlook.cost > 0 else '−'}{abs(outlook.cost):.1f}"
 
 
 def menu_entry(what: str, outlook: str) -> str:

@@ -70,6 +70,7 @@ NAVIGATION = "Screens"
 WORK_SHARE = "Share of the work done"
 SOLVE_SHARE = "Share of the time used"
 OPTIMISED = "optimise"
+NOT_SAVED_YET = "The plan is not safe in the file yet. Try again in a moment."
 UNDO = "Undo"
 REDO = "Redo"
 
@@ -205,6 +206,11 @@ def move_made(text: str, verdict: Verdict, problem: Problem) -> str:
         return f"{done} {sentence(price_text(verdict.cost))}"
     more = f" And {len(verdict.broken) - 1} more." if len(verdict.broken) > 1 else ""
     return f"{done} Rule broken: {violation_sentence(verdict.broken[0], problem)}{more}"
+
+
+def published(revision: int) -> str:
+    """That the plan was published."""
+    return f"Rev {revision} is published. What changes from now on is told as changed since then."
 
 
 def undone(text: str) -> str:

@@ -21,6 +21,7 @@ from ui.imports import Imports
 from ui.output import Output
 from ui.plan_desk import PlanDesk
 from ui.plan_maker import PlanMaker, Solved
+from ui.publishing import Publishing
 from ui.risk_desk import RiskDesk
 from ui.shift_advising import ShiftAdvising
 from ui.solve_watch import Run, solve_in_a_process
@@ -70,6 +71,7 @@ class Workspace(Announcer):
         self.shift_advice = ShiftAdvising(self, self.risk.lane)
         self._maker = PlanMaker(make_run, self)
         self.plan_desk = PlanDesk(self)
+        self.publishing = Publishing(self)
         self._edits: Edits[Draft] | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
@@ -224,6 +226,7 @@ class Workspace(Announcer):
         self.watched.close()
         self.backtests.close()
         self.plan_desk.close()
+        self.publishing.close()
         self.risk.close()
         self.desk.close()
         self.keeper.close()

@@ -13,6 +13,7 @@ from planner.command.import_roster import import_roster
 from planner.command.incidents import import_, look, watch
 from planner.command.new import new
 from planner.command.plan import plan
+from planner.command.publish import changes, publish
 from planner.command.sheets import sheets
 from planner.command.shifts import shifts
 from planner.command.sick import sick
@@ -30,7 +31,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (demo, new, plan, export, sheets, suggest_zones, backtest, shifts, briefing, solve, explain, sick):
+for command in (
+    demo,
+    new,
+    plan,
+    export,
+    sheets,
+    publish,
+    changes,
+    suggest_zones,
+    backtest,
+    shifts,
+    briefing,
+    solve,
+    explain,
+    sick,
+):
     app.command()(command)
 app.command()(look)
 app.command()(watch)

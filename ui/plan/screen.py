@@ -15,21 +15,24 @@ from ui.plan.hands import Hands
 from ui.plan.inspector import Inspector
 from ui.plan.map_view import MapPanel
 from ui.plan.reading import Reading
+from ui.plan.revisions_panel import RevisionsPanel
 from ui.plan.ribbon import Ribbon
 from ui.plan.ribbon_key import RibbonKey
 from ui.plan.roster_panel import RosterPanel
 from ui.viewing import plannable
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from ui.publishing import Revisions
     from ui.state import PlanView, Selection
     from ui.workspace import Workspace
 
 _GAP = 10
 _SHARES_ACROSS = (10, 3, 3)
 _SHARES_DOWN = (2, 3)
-_SHARES_RIGHT = (3, 1)
+_SHARES_RIGHT = (5, 3)
 
 
 class PlanScreen(QWidget):
@@ -53,6 +56,8 @@ class PlanScreen(QWidget):
         self.figures = FiguresPanel()
         self.inspector = Inspector()
         self.checks = CheckList()
+        self.revisions = RevisionsPanel(workspace.publishing.publish, workspace.publishing.compare_with)
+        self.aside = Tabs(wording.CHECKS_AND_REVISIONS, spacing=4)
         self.nothing = EmptyState(wording.NOTHING_TO_PLAN, wording.NOTHING_TO_PLAN_TEXT)
         self._stack = QStackedLayout(self)
         self._whole = self._lay_out()
@@ -62,6 +67,7 @@ class PlanScreen(QWidget):
         self.hands = Hands(self, workspace)
         self._show_view(workspace.view)
         self._show_selection(workspace.selection)
+        self._show_revisions(workspace.publishing.state)
         self.figures.show_solve(workspace.solve)
 
     def _lay_out(self) -> QSplitter:
@@ -72,7 +78,9 @@ class PlanScreen(QWidget):
         column.addWidget(self._ribbon_card())
         column.addWidget(self.roster, 1)
         left = _splitter(Qt.Orientation.Vertical, (self.map, lower), _SHARES_DOWN)
-        right = _splitter(Qt.Orientation.Vertical, (self.inspector, self.checks), _SHARES_RIGHT)
+        self.aside.put(wording.CHECKS_TAB, self.checks)
+        self.aside.put(wording.REVISIONS, self.revisions)
+        right = _splitter(Qt.Orientation.Vertical, (self.inspector, self.aside), _SHARES_RIGHT)
         return _splitter(Qt.Orientation.Horizontal, (left, self.figures, right), _SHARES_ACROSS)
 
     def _ribbon_card(self) -> Card:
@@ -94,7 +102,8 @@ class PlanScreen(QWidget):
         self.ribbon.scaled.connect(self.ribbon_key.show_ceiling)
         self.roster.measured.connect(self.ribbon.align)
         self.map.picked.connect(self._pick_zone)
-        for part in (self.figures, self.inspector, self.checks):
+        workspace.publishing.changed.connect(self._show_revisions)
+        for part in (self.figures, self.inspector, self.checks, self.revisions):
             part.picked.connect(workspace.select)
         application = QCoreApplication.instance()
         if application is not None:
@@ -110,10 +119,16 @@ class PlanScreen(QWidget):
             before = self.reading
             ground = before.ground if before is not None and before.ground.serves(view) else Ground(view)
             self.reading = Reading(view, ground)
-        for part in (self.map, self.ribbon, self.roster, self.figures, self.inspector, self.checks):
+        parts = (self.map, self.ribbon, self.roster, self.figures, self.inspector, self.checks, self.revisions)
+        for part in parts:
             part.show_reading(self.reading)
         if self.reading is not None and self._workspace.selection is None:
             self._workspace.select(selecting.first(self.reading))
+
+    def _show_revisions(self, state: Revisions) -> None:
+        self.revisions.show_revisions(state)
+        count = None if state.changes is None else len(state.changes.posts)
+        self.aside.bar.setTabText(1, wording.changes_tab(count))
 
     def _show_selection(self, selection: Selection | None) -> None:
         for part in (self.map, self.ribbon, self.roster, self.figures, self.inspector):

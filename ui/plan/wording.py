@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from planner.moving.foreseeing import Outlook
     from planner.operation import Officer
+    from planner.planning.saved import SavedPlan
+    from planner.publishing.published import Published
     from planner.review.figures import PlanFigures, ShiftFigures, TeamFigures
     from planner.risk.history import History, ZoneRisk
     from ui.plan.ground import DayMarks
@@ -73,6 +75,15 @@ CURVE_NAME = "Zone risk by hour"
 LEGEND_DUTY = "other duty"
 LEAVE = "leave"
 LEAVE_SHORT = "L"
+REVISIONS = "Revisions"
+CHECKS_TAB = "Checks"
+CHECKS_AND_REVISIONS = "Checks and revisions"
+CHANGES = "What changed"
+PUBLISH = "Publish"
+PUBLISH_TIP = "Make this plan a record that officers are told; later changes are compared with it"
+PUBLISH_NOTE = "Why, in a few words"
+PUBLISH_BY = "Who publishes"
+COMPARE_WITH = "Compare with a published revision"
 BREAKS = "× breaks a rule"
 SIGNS = "− costs less    = the same    + more    × breaks a rule"
 CARRIED_NOWHERE = "Nothing can be dropped here"
@@ -126,6 +137,32 @@ def outlook_in_short(outlook: Outlook) -> str:
     if abs(outlook.cost) < 0.05:
         return "= same"
     return f"{'+' if outlook.cost > 0 else '−'}{abs(outlook.cost):.1f}"
+
+
+def standing_of(saved: SavedPlan | None, published: tuple[Published, ...], *, is_published: bool) -> str:
+    """Whether the plan in sight is a draft or was published."""
+    if saved is None:
+        return NO_PLAN
+    if is_published:
+        return f"Rev {saved.revision} is published. A change makes a draft of a new revision."
+    name = f"Rev {saved.revision}" if saved.revision else "The plan in sight"
+    last = "nothing was published yet" if not published else f"published last: rev {published[-1].revision}"
+    return f"{name} is a draft; {last}."
+
+
+def publish_what(saved: SavedPlan | None) -> str:
+    """The button that publishes."""
+    return PUBLISH if saved is None or not saved.revision else f"{PUBLISH} rev {saved.revision}"
+
+
+def since_entry(line: str) -> str:
+    """A published revision in the list of those that the plan can be compared with."""
+    return f"Since {line[:1].lower()}{line[1:]}"
+
+
+def changes_tab(count: int | None) -> str:
+    """The name of the tab of revisions, with the number of changes since the one that is compared with."""
+    return REVISIONS if not count else f"{REVISIONS} ({count})"
 
 
 def menu_entry(what: str, outlook: str) -> str:

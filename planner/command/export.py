@@ -7,7 +7,7 @@ import typer
 
 from planner.command.options import OperationFile
 from planner.errors import PlannerError
-from planner.export.formats import EVERYTHING, read_formats
+from planner.export.formats import EVERYTHING, Format, read_formats
 
 
 def export(
@@ -26,6 +26,7 @@ def export(
     from planner.export.exporting import export_all
     from planner.planning.assembling import problem_hash
     from planner.planning.basis import read_basis
+    from planner.sheets.hot import hot_spots
     from planner.store.store import Store
 
     chosen = read_formats(formats)
@@ -35,6 +36,8 @@ def export(
             remedy = f"Make one with: ./run plan {operation_file}"
             raise PlannerError("there is no plan to export yet", where=str(operation_file), remedy=remedy)
         basis = read_basis(store)
+        needed = {Format.PDF, Format.HTML} & set(chosen)
+        spots = hot_spots(basis.operation, store.incidents()) if needed else {}
     if problem_hash(basis.problem) != saved.problem_hash:
         changed = f"The operation changed since revision {saved.revision} was planned; plan again for a proven bound."
         typer.echo(changed, err=True)
@@ -44,6 +47,7 @@ def export(
         to,
         formats=chosen,
         previous=previous,
+        spots=spots,
         report=lambda name: typer.echo(f"Making {name} ...", err=True),
     )
     names = dict.fromkeys(path.relative_to(to).parts[0] for path in paths)

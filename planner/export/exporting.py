@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.export import geojson
@@ -18,13 +19,15 @@ from solver.plan import Outcome, Status
 from solver.writing import write_outcome, write_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from planner.maps.backdrop import Backdrop
     from planner.planning.basis import Basis
     from planner.planning.saved import SavedPlan
     from planner.review.figures import PlanFigures
+    from planner.sheets.book import SheetBook
+    from planner.sheets.hot import HotSpot
 
 PROBLEM, PLAN, MAP, SHEETS, ROSTER = "problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv"
 WORKBOOK = "roster.xlsx"
@@ -40,6 +43,7 @@ def export_all(
     formats: Iterable[Format] = EVERYTHING,
     backdrop: tuple[Backdrop, ...] | None = None,
     previous: Path | None = None,
+    spots: Mapping[str, tuple[HotSpot, ...]] = MappingProxyType({}),
     report: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """
@@ -55,6 +59,8 @@ def export_all(
         Layers below the zones of the map; None takes those that come with the program.
     previous
         The folder of the export before, whose calendars are brought up to date; None takes the folder itself.
+    spots
+        The hot places of each zone, which the sheets send the teams to (:func:`planner.sheets.hot.hot_spots`).
     report
         Is told the name of each file, or folder of files, before it is made.
 
@@ -64,7 +70,7 @@ def export_all(
         Where the folder cannot be made or a file cannot be written.
     """
     ready_folder(folder)
-    source = Source.of(basis, saved, backdrop)
+    source = Source.of(basis, saved, backdrop, spots)
     files: dict[Path, bytes] = {}
     for name, make in _makers(source, previous or folder, frozenset(formats)):
         if report is not None:
@@ -119,21 +125,28 @@ def _plan(source: Source) -> bytes:
 
 
 def _page(source: Source) -> bytes:
+    from planner.export.page_sheets import page_sheets
     from planner.maps.assets import Assets
     from planner.maps.page import map_page
     from planner.maps.plan_map import map_data
 
     basis = source.basis
-    values = map_data(basis.operation, basis.problem, source.figures, basis.risks, about=source.stamp)
-    return map_page(values, assets=Assets.INLINE, backdrop=source.backdrop).encode()
+    values = map_data(basis.operation, basis.problem, source.figures, basis.risks, about=source.plan_line)
+    sheets = page_sheets(_book(source))
+    return map_page(values, assets=Assets.INLINE, backdrop=source.backdrop, sheets=sheets).encode()
 
 
 def _sheets(source: Source) -> bytes:
+    from planner.sheets.printing import sheets_pdf, usual_paper
+
+    return sheets_pdf(_book(source), paper=usual_paper(source.operation.timezone))
+
+
+def _book(source: Source) -> SheetBook:
     from planner.sheets.making import sheet_book
-    from planner.sheets.printing import sheets_pdf
 
     basis = source.basis
-    return sheets_pdf(sheet_book(basis.operation, basis.problem, source.saved, source.figures, basis.risks))
+    return sheet_book(basis.operation, basis.problem, source.saved, source.figures, basis.risks, spots=source.spots)
 
 
 def _roster(source: Source) -> bytes:

@@ -1,7 +1,8 @@
-"""The whole plan as the one-file page reads it: days, shifts, and what the map shows at each."""
+"""The whole plan as the one-file page reads it: days, shifts, what the map shows at each, and the teams' sheets."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from planner.sheets.hours import full_date
 from planner.wording import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.maps.plan_map import MapData, MapShift
 
 
@@ -20,6 +23,16 @@ _PANEL = """\
     <p id="plan-about"></p>
     <p id="plan-synthetic" hidden>SYNTHETIC DATA</p>
   </header>
+  <section id="plan-find" hidden>
+    <label for="plan-who">Find an officer by name or badge</label>
+    <input id="plan-who" type="search" autocomplete="off" spellcheck="false">
+    <div id="plan-found" aria-live="polite"></div>
+  </section>
+  <div id="plan-step" role="group" aria-label="Day by day">
+    <button type="button" id="plan-before" aria-label="The day before">‹</button>
+    <button type="button" id="plan-calendar" aria-expanded="false" aria-controls="plan-days"></button>
+    <button type="button" id="plan-after" aria-label="The day after">›</button>
+  </div>
   <div id="plan-days" role="group" aria-label="Day (arrow keys move)"></div>
   <div id="plan-shifts" role="group" aria-label="Shift"></div>
   <h2 id="plan-moment" aria-live="polite"></h2>
@@ -28,18 +41,31 @@ _PANEL = """\
 """
 
 
-def panel(plan_map: MapData) -> str:
+@dataclass(frozen=True, slots=True)
+class PageSheets:
+    """What the page says of teams besides the map."""
+
+    officers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """By badge: name with rank, agency, skills, phone."""
+    teams: Mapping[tuple[int, str, str], Mapping[str, object]] = field(default_factory=dict)
+    """By day, shift and call letter, in the form that ``resources/map/muster-browse.js`` describes."""
+
+
+NO_SHEETS = PageSheets()
+
+
+def panel(plan_map: MapData, sheets: PageSheets = NO_SHEETS) -> str:
     """The panel beside the map, still empty, and the plan that the page's script fills it from."""
-    return f'{_PANEL}<script type="application/json" id="plan">{plan_json(plan_map)}</script>\n'
+    return f'{_PANEL}<script type="application/json" id="plan">{plan_json(plan_map, sheets)}</script>\n'
 
 
-def plan_json(plan_map: MapData) -> str:
+def plan_json(plan_map: MapData, sheets: PageSheets = NO_SHEETS) -> str:
     """The JSON of the plan, safe inside a script element; see ``resources/map/muster-browse.js`` for its form."""
     moments: list[list[object]] = []
     for shift in plan_map.shifts:
         if len(moments) <= shift.day:
             moments.append([])
-        moments[shift.day].append(_moment(plan_map, shift))
+        moments[shift.day].append(_moment(plan_map, shift, sheets))
     days = [plan_map.first_day + timedelta(days=number) for number in range(len(moments))]
     return script_json(
         {
@@ -56,12 +82,13 @@ def plan_json(plan_map: MapData) -> str:
                 }
                 for day in days
             ],
+            "officers": sheets.officers,
             "moments": moments,
         }
     )
 
 
-def _moment(plan_map: MapData, shift: MapShift) -> dict[str, object]:
+def _moment(plan_map: MapData, shift: MapShift, sheets: PageSheets) -> dict[str, object]:
     names = {zone.id: zone.name for zone in plan_map.zones}
     return {
         "hours": shift.span,
@@ -73,6 +100,7 @@ def _moment(plan_map: MapData, shift: MapShift) -> dict[str, object]:
                 "name": names.get(team.zone, team.zone),
                 "joint": team.joint,
                 "members": list(team.members),
+                "sheet": sheets.teams.get((shift.day, shift.shift, team.letter)),
             }
             for team in shift.teams
         ],

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from planner.maps.assets import BASE, CHANNEL, Assets
 from planner.maps.backdrop import user_backdrop
-from planner.maps.one_file import panel
+from planner.maps.one_file import NO_SHEETS, panel
 from planner.maps.sealing import inlined, sealed
 from planner.maps.states import script_json
 from planner.sheets.text import printable
 
 if TYPE_CHECKING:
     from planner.maps.backdrop import Backdrop
+    from planner.maps.one_file import PageSheets
     from planner.maps.plan_map import MapData, MapZone
 
 _SCRIPTS = ("leaflet/leaflet.js", "map/muster-map.js")
@@ -27,7 +28,13 @@ scripts through a template twice, where a zone called "{{ 7 * 7 }}" would be cal
 """
 
 
-def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...] | None = None) -> str:
+def map_page(
+    plan_map: MapData,
+    *,
+    assets: Assets,
+    backdrop: tuple[Backdrop, ...] | None = None,
+    sheets: PageSheets = NO_SHEETS,
+) -> str:
     """
     A page of HTML with the zones on a map.
 
@@ -38,6 +45,8 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
         shift by ``planner.maps.states.show_call``. ``INLINE``: one file that opens offline, with the whole plan in it.
     backdrop
         Layers to lie below the zones, the lowest first; None takes those of the user's folder.
+    sheets
+        What the one file says of the teams besides the map.
     """
     if backdrop is None:
         backdrop = user_backdrop(plan_map.zones)
@@ -47,7 +56,7 @@ def map_page(plan_map: MapData, *, assets: Assets, backdrop: tuple[Backdrop, ...
     page = folium_page(backdrop, features, (scripts, styles))
     page = page.replace(DESCRIPTION, script_json(_description(plan_map, backdrop)))
     if alone:
-        page = page.replace("<body>", f"<body>\n{panel(plan_map)}", 1)
+        page = page.replace("<body>", f"<body>\n{panel(plan_map, sheets)}", 1)
     page = page.replace("<head>", f"<head>\n<title>{html.escape(printable(plan_map.title))}</title>", 1)
     return sealed(inlined(page), own="") if alone else sealed(page, own="app:")
 

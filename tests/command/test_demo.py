@@ -107,8 +107,8 @@ def test_that_a_format_that_does_not_exist_is_refused_before_anything_is_made(
     ended = run(["export", str(made[0] / "allout.muster"), "--to", str(tmp_path / "x"), "--as", "xls"], capsys)
     assert ended.code == 2
     assert ended.err == (
-        "--as: there is no format 'xls'. Name one or more of json, html, pdf, csv, xlsx, ics, geojson, kml, with commas "
-        "between.",
+        "--as: there is no format 'xls'. Name one or more of json, html, pdf, csv, xlsx, ics, geojson, kml, with "
+        "commas between.",
     )
     assert not (tmp_path / "x").exists()
 

@@ -180,7 +180,7 @@ def test_that_badges_and_days_that_are_there_twice_or_unknown_are_named(
     source: Source, content: bytes, tmp_path: Path
 ) -> None:
     result = after(
-        source, content, tmp_path, A7="B101", G6="Late", A9="B999", A10=None, H5="2027-05-01", I5="2026-12-01"
+        source, content, tmp_path, A7="B101", J6="Late", A9="B999", A10=None, H5="2027-05-01", I5="2026-12-01"
     )
     told = {conflict.address: conflict for conflict in result.refused}
     assert "in Roster!A6 too" in told["Roster!A7"].reason

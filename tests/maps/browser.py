@@ -53,7 +53,7 @@ class Page(QWebEnginePage):
         self.said.append(f"{level.name} {line}: {message}")
 
 
-def main(file: Path, steps: list[str]) -> None:
+def main(file: Path, steps: list[str], size: tuple[int, int]) -> None:
     """Prints the results of the steps, the console and the refused requests."""
     application = QApplication([])
     address = QUrl.fromLocalFile(str(file))
@@ -63,7 +63,7 @@ def main(file: Path, steps: list[str]) -> None:
     page.said = []
     view = QWebEngineView()
     view.setPage(page)
-    view.resize(*SIZE)
+    view.resize(*size)
     view.show()
     results: list[object] = []
 
@@ -86,4 +86,5 @@ def main(file: Path, steps: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), json.loads(sys.argv[2]))
+    given = tuple(map(int, sys.argv[3].split("x"))) if len(sys.argv) > 3 else SIZE
+    main(Path(sys.argv[1]), json.loads(sys.argv[2]), (given[0], given[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,14 +32,17 @@ class Seen:
     refused: list[str]
 
 
-def in_browser(folder: Path, page: str, *steps: str) -> Seen:
-    """Opens a page from a file and runs the steps in it, one after the other."""
+def in_browser(folder: Path, page: str, *steps: str, size: str = "1366x768", dark: bool = False) -> Seen:
+    """Opens a page from a file in a window of a size and runs the steps in it, one after the other."""
     pytest.importorskip("PySide6.QtWebEngineCore", reason="Qt WebEngine cannot be loaded here", exc_type=ImportError)
     file = folder / "map.html"
     write_whole(file, page.encode())
-    command = [sys.executable, "-m", "tests.maps.browser", str(file), json.dumps(steps)]
+    command = [sys.executable, "-m", "tests.maps.browser", str(file), json.dumps(steps), size]
+    scheme = {"QTWEBENGINE_CHROMIUM_FLAGS": f"--blink-settings=preferredColorScheme={0 if dark else 1}"}
     root = Path(__file__).parents[2]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=120, check=False)
+    run = subprocess.run(
+        command, capture_output=True, text=True, cwd=root, timeout=120, check=False, env={**os.environ, **scheme}
+    )
     assert run.stdout, run.stderr[-2000:]
     return Seen(**json.loads(run.stdout))
 

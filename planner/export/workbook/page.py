@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.export.plain_text import starts_like_a_formula, workbook_cell
-from planner.sheets.distance import MILES, local_unit
+from planner.sheets.printing import Paper, usual_paper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,7 +95,7 @@ class Page:
 
     def print_set_up(self, source: Source, *, rows: tuple[int, int]) -> None:
         """Landscape on the paper of the country, the header on each page, plan and page number at the foot."""
-        us = local_unit(source.operation.timezone) is MILES
+        us = usual_paper(source.operation.timezone) is Paper.US_LETTER
         self.sheet.set_landscape()
         self.sheet.set_paper(LETTER if us else A4)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)

@@ -11,7 +11,8 @@ from planner.planning.basis import read_basis
 from planner.store.store import Store
 from solver.doctor import diagnose
 from solver.explaining.officers import next_best, why_not, why_officer
-from solver.explaining.pricing import asked_for, price_table
+from solver.explaining.pricing import asked_for
+from solver.explaining.table import price_table, shift_worths
 from solver.explaining.worth import Worths
 from solver.explaining.zones import why_empty
 from solver.plan import SolveSettings
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PLAN_S = 10.0
 """How long the plan that is asked about was sought."""
-TABLE_S = 120.0
-"""Longest time for the relaxation of the whole problem."""
+WORTH_S = 1.0
+"""How long what one more is worth may be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _answers(situation: Situation, count: int) -> Iterator[Answers]:
     yield Answers("one more officer", timed(lambda x: Worths(situation).of_officer(*x), cells), 1.0)
     yield Answers("one more leader", timed(lambda x: Worths(situation).of_officer(*x, leaders), cells), 1.0)
     yield Answers("hours more", timed(lambda x: Worths(situation).of_hours(*x), cells), 1.0)
-    yield Answers("where one more is worth most", timed(lambda _: price_table(problem, TABLE_S), duties[:1]), 1.0)
+    yield Answers("all of a shift", timed(lambda x: shift_worths(situation, *x, WORTH_S), cells), 1.0)
+    yield Answers("where one more is worth most", timed(lambda _: price_table(situation, WORTH_S), duties), 1.0)
     yield Answers("replacements", timed(lambda a: replacements(situation, a.officer, a.day, a.shift), duties), 1.0)
     yield Answers("repair", timed(lambda a: _repaired(situation, a), duties), 5.0)
 

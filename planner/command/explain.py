@@ -16,6 +16,9 @@ def explain(
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day of the operation.")] = None,
     shift: Annotated[str | None, typer.Option(help="Id of a shift.")] = None,
     zone: Annotated[str | None, typer.Option(help="Id of a zone.")] = None,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, help="How long to confirm by planning days anew what one more is worth.")
+    ] = 1.0,
     out: Annotated[Path | None, typer.Option(metavar="ANSWER.json", help="Writes the answer there too.")] = None,
 ) -> None:
     """
@@ -23,7 +26,7 @@ def explain(
 
     Officer, day and shift ask why the officer has this duty, or why not (with a zone: not there); officer and day for
     the next best choice; zone, day and shift why no team more is there; day and shift what one more officer, leader or
-    hour is worth; none of them where one more would be worth the most.
+    hour is worth; none of them where one more would be worth the most, the dearest confirmed.
     """
     from planner.command.stored import stored_plan
     from planner.explaining.asking import Question, ask
@@ -39,7 +42,7 @@ def explain(
         shift=None if shift is None else ShiftId(shift),
         zone=None if zone is None else ZoneId(zone),
     )
-    answer = ask(Situation(basis.problem, saved.plan), question)
+    answer = ask(Situation(basis.problem, saved.plan), question, seconds)
     for line in (*answer.sentences, UNIT):
         typer.echo(line)
     if out is not None:

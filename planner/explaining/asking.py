@@ -16,16 +16,15 @@ from planner.explaining.wording import (
     worth_sentences,
 )
 from solver.explaining.officers import next_best, why_not, why_officer
-from solver.explaining.pricing import asked_for, price_table
-from solver.explaining.worth import Worths
+from solver.explaining.table import price_table, shift_worths
 from solver.explaining.zones import why_empty
 
 if TYPE_CHECKING:
     from solver.problem import OfficerId, Problem, ShiftId, ZoneId
     from solver.replanning.situation import Situation
 
-TABLE_S = 120.0
-"""Longest time for the relaxation of the whole operation."""
+WORTH_S = 1.0
+"""How long estimates of what one more is worth are made and confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,12 @@ class Answer:
     document: object
 
 
-def ask(situation: Situation, question: Question) -> Answer:
-    """The answer to a question; PlannerError where it names what is not there, or gives too little."""
+def ask(situation: Situation, question: Question, seconds: float = WORTH_S) -> Answer:
+    """
+    The answer to a question; PlannerError where it names what is not there, or gives too little.
+
+    ``seconds`` is how long it may confirm what one more is worth; what is not confirmed by then says so.
+    """
     _refuse_unknown(situation.problem, question)
     problem, officer, day, shift = situation.problem, question.officer, question.day, question.shift
     if officer is not None and day is not None and shift is not None:
@@ -68,9 +71,9 @@ def ask(situation: Situation, question: Question) -> Answer:
         reason = why_empty(situation, question.zone, day, shift)
         return Answer("empty", empty_sentences(reason, problem), document(reason))
     if question == Question(None, day, shift, None) and day is not None and shift is not None:
-        return _worth(situation, day, shift)
+        return _worth(situation, day, shift, seconds)
     if question == Question():
-        return _table(problem)
+        return _table(situation, seconds)
     raise PlannerError(
         "this is too little to answer",
         where="explain",
@@ -88,24 +91,17 @@ def _why(situation: Situation, officer: OfficerId, when: tuple[int, ShiftId], zo
     return Answer("not", refusal_sentences(refusal, situation.problem), document(refusal))
 
 
-def _worth(situation: Situation, day: int, shift: ShiftId) -> Answer:
-    worths = Worths(situation)
-    found = [worths.of_officer(day, shift)]
-    found += [worths.of_officer(day, shift, (quality,)) for quality in asked_for(situation.problem)]
-    of_hours = worths.of_hours(day, shift)
-    found += [] if of_hours is None else [of_hours]
+def _worth(situation: Situation, day: int, shift: ShiftId, seconds: float) -> Answer:
+    found = shift_worths(situation, day, shift, seconds)
     sentences = [line for worth in found for line in worth_sentences(worth, situation.problem)]
-    if of_hours is None:
+    if all(worth.officer is None for worth in found):
         sentences.append("Limits of hours alone keep nobody from this shift.")
     return Answer("worth", tuple(sentences), document(found))
 
 
-def _table(problem: Problem) -> Answer:
-    table = price_table(problem, TABLE_S)
-    if table is None:
-        what = f"the relaxation was not solved in {TABLE_S:.0f} s"
-        raise PlannerError(what, where=problem.name, remedy="Ask for one day and shift instead.")
-    return Answer("table", table_sentences(table, problem), document(table))
+def _table(situation: Situation, seconds: float) -> Answer:
+    table = price_table(situation, seconds)
+    return Answer("table", table_sentences(table, situation.problem), document(table))
 
 
 def _refuse_unknown(problem: Problem, question: Question) -> None:

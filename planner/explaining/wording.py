@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from solver.explaining.alternatives import Alternative
     from solver.explaining.officers import Choice, OfficerReason, Refusal
-    from solver.explaining.pricing import PriceTable
+    from solver.explaining.table import PriceTable
     from solver.explaining.worth import Worth
     from solver.explaining.zones import EmptyReason, NeedHeld, Unavailable
     from solver.problem import Assignment, Problem, Quality, Request
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHOWN = 6
 """Changes, people or shifts that are told one by one; the rest are counted."""
+DEAREST = 3
+"""Shifts that are told where one more of a kind is worth the most."""
 UNIT = "One point is 0.01 % of all risk of the operation."
 SAME = 0.005
 """Differences below it, in points, are told as none."""
@@ -143,28 +145,55 @@ def worth_sentences(worth: Worth, problem: Problem) -> tuple[str, ...]:
     else:
         what = f"One more {_kind(worth.qualities)} {when}"
     if worth.confirmed is None:
-        return (f"{what}: not settled in time.",)
-    gain = points(worth.confirmed) if worth.confirmed >= SAME else "nothing"
-    found = [f"{what}: worth {gain}{'' if worth.proven else ', not proven'}."]
+        return (f"{what}: {'not settled in time' if worth.estimate is None else _estimate(worth)}.",)
+    found = [f"{what}: {_confirmed(worth)}."]
     if worth.estimate is not None and worth.estimate >= SAME:
         found.append(f"  The relaxation allows for {points(worth.estimate)} at most.")
     return tuple(found)
 
 
 def table_sentences(table: PriceTable, problem: Problem) -> tuple[str, ...]:
-    """Where one more officer, leader or hour would be worth the most, by the relaxation of the whole operation."""
+    """Where one more officer, leader or hour would be worth the most, the other days of the plan as they are."""
     names = Names(problem)
-    found = ["At most so much is one more worth, by the relaxation of the whole operation:"]
-    for held in dict.fromkeys(price.qualities for price in table.shifts):
-        mine = [price for price in table.shifts if price.qualities == held]
-        best = mine[0]
-        where = f"{names.day(best.day)} {names.shift(best.shift)}"
-        mean = sum(price.worth for price in mine) / len(mine)
-        found.append(f"  {_kind(held)}: {points(best.worth)} on {where}; {points(mean)} on average.")
-    for hour in table.hours[:SHOWN]:
-        whose = "the budget" if hour.officer is None else names.officer(hour.officer)
-        found.append(f"  an hour more for {whose}: {points(hour.worth)}.")
+    found = ["Where one more is worth the most, with all other days as planned:"]
+    for held in dict.fromkeys(worth.qualities for worth in table.officers):
+        mine = [worth for worth in table.officers if worth.qualities == held]
+        mean = sum(worth.estimate or 0.0 for worth in mine) / len(mine)
+        worthy = [worth for worth in mine if (worth.estimate or 0.0) >= SAME]
+        found.append(f"  {_kind(held)}: {f'on average {points(mean)} at most' if worthy else 'nothing'}, by estimate.")
+        found += [f"    {_on(worth, names)}: {_gain(worth)}." for worth in worthy[:DEAREST]]
+    for worth in table.hours[:SHOWN]:
+        minutes = next(shift.minutes for shift in problem.shifts if shift.id == worth.shift)
+        whose = "nobody" if worth.officer is None else names.officer(worth.officer)
+        found.append(f"  {hours(minutes)} more for {whose}, {_on(worth, names)}: {_gain(worth)}.")
+    if table.unknown:
+        days = ", ".join(names.day(day) for day in table.unknown)
+        found.append(f"Not estimated: {days}. The plan as it is on the other days leaves them no relaxed plan.")
+    told = [*table.officers, *table.hours]
+    confirmed = sum(worth.confirmed is not None for worth in told)
+    found.append(
+        f"Confirmed by planning the day anew: {confirmed} of {len(told)}. The others are estimates, which the truth is "
+        "mostly below; ask with --day and --shift to confirm one, or give --seconds to confirm more."
+    )
     return tuple(found)
+
+
+def _on(worth: Worth, names: Names) -> str:
+    return f"{names.day(worth.day)} {names.shift(worth.shift)}"
+
+
+def _gain(worth: Worth) -> str:
+    return _estimate(worth) if worth.confirmed is None else _confirmed(worth)
+
+
+def _estimate(worth: Worth) -> str:
+    estimate = worth.estimate or 0.0
+    return f"at most {points(estimate)}, by estimate" if estimate >= SAME else "nothing, by estimate"
+
+
+def _confirmed(worth: Worth) -> str:
+    gain = worth.confirmed or 0.0
+    return f"worth {points(gain) if gain >= SAME else 'nothing'}{'' if worth.proven else ', not proven'}"
 
 
 def _alternative_lines(what: str, alternative: Alternative, names: Names) -> list[str]:

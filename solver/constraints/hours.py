@@ -44,8 +44,8 @@ def add_windows(duties: Duties, o: int) -> None:
     """
     days = duties.grid.problem.days
     for window in duties.officer(o).windows:
-        for first in range(max(1, days - window.days + 1)):
-            last = first + window.days - 1
-            if duties.scope.reaches(first, last):
-                with duties.program.because(Cause(Rule.WINDOW, officer=o, detail=window)):
+        with duties.program.because(Cause(Rule.WINDOW, officer=o, detail=window)):
+            for first in range(max(1, days - window.days + 1)):
+                last = first + window.days - 1
+                if duties.scope.reaches(first, last):
                     duties.program.require(duties.minutes(o, first, last), high=window.max_minutes)

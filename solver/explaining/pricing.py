@@ -1,24 +1,26 @@
-"""Prices from the relaxation: what one more duty, or one more hour, would take off the cost at most."""
+"""Prices from the relaxation: what one more duty, with or without rules of hours, would take off the cost at most."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from highspy import HighsModelStatus
 
 from solver.duties import Scope
 from solver.hinting import team_counts, worked_cells
+from solver.linear import arrays_of, linear_program, quiet_highs
 from solver.modelling import Frame, state
-from solver.plan import Plan
 from solver.problem import Officer, OfficerId, Weights
-from solver.relaxation import Relaxation
 from solver.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from solver.modelling import Model
-    from solver.problem import Problem, Quality, ShiftId
+    from solver.plan import Plan
+    from solver.problem import Problem, Quality
 
 OF_HOURS = frozenset({Rule.MAX_MINUTES, Rule.WINDOW, Rule.HOURS_24, Rule.BUDGET})
 """Rules that more hours for an officer, or for the plan, would ease."""
@@ -29,15 +31,12 @@ class Prices:
 
     def __init__(self, model: Model, duals: Sequence[float]) -> None:
         self._model = model
-        self._hours: dict[int | None, float] = defaultdict(float)
         self._rows: dict[int, list[tuple[Rule | None, float]]] = defaultdict(list)
         """For each variable the rule and the part of the reduced cost of each row."""
         for row, dual in zip(model.program.rows, duals, strict=True):
             rule = None if row.cause is None else row.cause.rule
             for variable, factor in row.terms if dual else ():
                 self._rows[variable].append((rule, dual * factor))
-            if row.cause is not None and rule in OF_HOURS:
-                self._hours[row.cause.officer] -= 60 * dual
 
     def of_duty(self, o: int, cell: int, *, eased: frozenset[Rule] = frozenset()) -> float:
         r"""
@@ -57,69 +56,6 @@ class Prices:
         variable = terms[0][0]
         credit = sum(part for rule, part in self._rows[variable] if rule not in eased)
         return max(0.0, credit - self._model.program.cost[variable])
-
-    def of_hour(self, o: int | None) -> float:
-        """What 60 minutes more in every limit of the officer's hours would take off at most; None is the budget."""
-        return max(0.0, self._hours[o])
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftPrice:
-    """What one more officer would be worth at most on a shift of a day, by the relaxation of the whole problem."""
-
-    day: int
-    shift: ShiftId
-    qualities: frozenset[Quality]
-    """What the officer would count for; empty for one who only fills a place."""
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class HourPrice:
-    """What one hour more in every limit of the hours of an officer would be worth at most."""
-
-    officer: OfficerId | None
-    """None is the budget of the whole plan."""
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class PriceTable:
-    """Where one more officer, leader or hour would be worth the most; estimates, to be confirmed one by one."""
-
-    shifts: tuple[ShiftPrice, ...]
-    """Every shift of every day for an officer without and with each quality that teams ask for, dearest first."""
-    hours: tuple[HourPrice, ...]
-    """Only those above 0, dearest first."""
-
-
-def price_table(problem: Problem, seconds: float) -> PriceTable | None:
-    """
-    The prices of the whole problem, whatever the plan; None where the relaxation was not solved in time.
-
-    Unevenness is left out, as in ``solver.explaining.worth``.
-    It takes as long as the bound does: seconds, not a second, for fifty officers and a month.
-    """
-    nobody: frozenset[Quality] = frozenset()
-    qualities = [nobody, *(frozenset({quality}) for quality in asked_for(problem))]
-    guests = tuple(extra_officer(held, number) for number, held in enumerate(qualities, 1))
-    even = without_evenness(problem)
-    prices = prices_of(with_extras(even, guests), Plan(), range(problem.days), seconds, extras=len(guests))
-    if prices is None:
-        return None
-    first, width = len(problem.officers), len(problem.shifts)
-    shifts = [
-        ShiftPrice(day, shift.id, held, prices.of_duty(first + g, day * width + s))
-        for day in range(problem.days)
-        for s, shift in enumerate(problem.shifts)
-        for g, held in enumerate(qualities)
-    ]
-    whose: list[tuple[int | None, OfficerId | None]] = [(o, one.id) for o, one in enumerate(problem.officers)]
-    hours = [HourPrice(officer, prices.of_hour(o)) for o, officer in [(None, None), *whose]]
-    return PriceTable(
-        tuple(sorted(shifts, key=lambda one: -one.worth)),
-        tuple(sorted((one for one in hours if one.worth > 0), key=lambda one: -one.worth)),
-    )
 
 
 def without_evenness(problem: Problem) -> Problem:
@@ -146,24 +82,37 @@ def with_extras(problem: Problem, extras: tuple[Officer, ...]) -> Problem:
     return replace(problem, officers=(*problem.officers, *extras))
 
 
-def prices_of(problem: Problem, plan: Plan, days: range, seconds: float, *, extras: int = 0) -> Prices | None:
+class Pricing:
     """
-    The prices with the days open and the others as planned; None where the relaxation was not solved in time.
+    Asks the relaxation of some days of a plan, the others as planned, again and again.
 
-    Parameters
-    ----------
-    extras
-        So many officers at the end of the problem have a price and yet take no duty.
+    ``extras`` officers at the end of the problem have a price and yet take no duty.
     """
-    frame, count = Frame(problem), len(problem.officers)
-    worked, teams = worked_cells(frame, plan.assignments), team_counts(frame, plan.assignments)
-    model = state(frame, Scope(frozenset(range(count)), days), worked, teams)
-    for o in range(count - extras, count):
-        for cell in frame.grid.cells:
-            for variable, _ in model.duties.at(o, cell.index).terms:
-                model.program.high[variable] = 0
-    if not model.program.rows:
-        return Prices(model, ())
-    relaxation = Relaxation(model.program)
-    relaxation.solve(seconds)
-    return None if relaxation.duals is None else Prices(model, relaxation.duals.tolist())
+
+    def __init__(self, problem: Problem, plan: Plan, *, extras: int = 0) -> None:
+        self._frame, self._extras = Frame(problem), extras
+        self._worked = worked_cells(self._frame, plan.assignments)
+        self._teams = team_counts(self._frame, plan.assignments)
+        self._highs = quiet_highs()
+        for name, value in (("solver", "simplex"), ("presolve", "off"), ("threads", 1)):  # the quickest where few rows
+            self._highs.setOptionValue(name, value)
+
+    def of(self, days: range, seconds: float) -> Prices | None:
+        """The prices with the days open; None where the relaxation was not solved in time, or has no solution."""
+        frame, highs = self._frame, self._highs
+        count = len(frame.problem.officers)
+        within = range(days.start * frame.grid.shifts, days.stop * frame.grid.shifts)
+        able = frozenset(o for o in range(count) if not frame.grid.allowed[o].isdisjoint(within))
+        model = state(frame, Scope(able, days), self._worked, self._teams)
+        for o in range(count - self._extras, count):
+            for cell in frame.grid.cells:
+                for variable, _ in model.duties.at(o, cell.index).terms:
+                    model.program.high[variable] = 0
+        if not model.program.rows:
+            return Prices(model, ())
+        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
+        highs.passModel(linear_program(arrays_of(model.program)))
+        highs.run()
+        if highs.getModelStatus() != HighsModelStatus.kOptimal:
+            return None
+        return Prices(model, list(highs.getSolution().row_dual))

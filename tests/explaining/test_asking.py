@@ -22,7 +22,6 @@ from planner.explaining.wording import (
 from planner.wording import Names
 from solver.explaining.alternatives import Alternative
 from solver.explaining.officers import next_best, why_not, why_officer
-from solver.explaining.pricing import price_table
 from solver.explaining.worth import Worth
 from solver.plan import Plan
 from solver.problem import HoursWindow, OfficerId, Quality, ShiftId, ZoneId
@@ -113,17 +112,20 @@ def test_that_a_shift_tells_what_officer_leader_and_hours_are_worth() -> None:
 
 
 def test_that_nothing_asked_is_answered_by_the_whole_operation() -> None:
-    answer = ask(town(), Question())
+    answer = ask(town(), Question(), 1000)
     assert answer.kind == "table"
-    said = [sentence for sentence in answer.sentences if sentence.startswith("  'leader': ")]
-    assert len(said) == 1
-    table = price_table(town().problem, 30)  # a degenerate optimum has more than one set of prices
-    assert table is not None
-    worths = [one.worth for one in table.shifts if one.qualities]
-    assert len(worths) == 6
-    assert max(worths) == pytest.approx(8)
-    mean = f"{sum(worths) / len(worths):.2f}".rstrip("0").rstrip(".")
-    assert said[0] == f"  'leader': 8 points on Mon 5 Jan Evening; {mean} points on average."
+    assert answer.sentences[0] == "Where one more is worth the most, with all other days as planned:"
+    at = answer.sentences.index("  'leader': on average 1.67 points at most, by estimate.")
+    assert answer.sentences[at + 1].endswith(": worth 2 points.")
+    assert answer.sentences[-1].startswith("Confirmed by planning the day anew: ")
+
+
+def test_that_estimates_that_are_not_confirmed_say_so() -> None:
+    sentences = ask(town(), Question(), 0).sentences
+    assert "    Mon 5 Jan Day: at most 2 points, by estimate." in sentences
+    assert sentences[-1].startswith("Confirmed by planning the day anew: 0 of ")
+    one = ask(town(), Question(None, 0, DAY), 0).sentences
+    assert one[0] == "One more officer of any kind on Mon 5 Jan, Day: at most 2 points, by estimate."
 
 
 def test_that_hours_are_told_with_whose_they_are() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver.duties import Scope
-from solver.explaining.pricing import asked_for, price_table, prices_of, without_evenness
+from solver.explaining.pricing import asked_for, without_evenness
+from solver.explaining.table import kinds_of
 from solver.explaining.worth import Worths
 from solver.hinting import team_counts, worked_cells
 from solver.modelling import Frame, state
@@ -19,7 +20,7 @@ from solver.problem import HoursWindow, Off, Officer, OfficerId, Quality
 from solver.relaxation import Relaxation
 from solver.replanning.situation import Situation
 from tests.solver.building import DAY, EVENING, NIGHT, officer, works, zoned
-from tests.solver.explaining.town import LEADER, planned_town, town
+from tests.solver.explaining.town import LEADER, planned_town
 from tests.solver.forcing import FEW, held_but, least_cost, optimum, planned
 from tests.solver.strategies import problems
 
@@ -148,39 +149,33 @@ def test_that_the_worth_of_hours_is_what_a_solve_with_longer_hours_gains() -> No
     assert asked
 
 
-def test_that_the_prices_of_the_whole_problem_bound_what_one_more_officer_gains_its_relaxation() -> None:
-    problem, everything = town(), range(4)
-    table = price_table(problem, 20)
-    assert table is not None
-    assert [price.worth for price in table.shifts] == sorted((p.worth for p in table.shifts), reverse=True)
-    assert len(table.shifts) == 4 * 3 * 2
-    before = relaxed(problem, Plan(), everything)
-    for price in table.shifts[::5]:
-        larger = guest(problem, price.day, price.shift, *price.qualities)
-        assert price.worth >= before - relaxed(larger, Plan(), everything) - 1e-6
-    assert table.shifts[0].worth > 0
-    assert table.shifts[0].qualities == {LEADER}
+def test_that_more_kinds_asked_at_once_are_worth_what_each_is_alone() -> None:
+    situation = planned_town()
+    worths = Worths(situation, kinds_of(situation.problem))
+    for day in range(situation.problem.days):
+        estimated = worths.estimates(day)
+        assert estimated is not None
+        for one in estimated.officers:
+            assert worths.confirm(one).confirmed == pytest.approx(
+                Worths(situation).of_officer(day, one.shift, one.qualities).confirmed, abs=1e-6
+            )
 
 
-def test_that_the_price_of_an_hour_bounds_what_longer_hours_gain_the_relaxation() -> None:
-    problem, everything = town(), range(4)
-    table = price_table(problem, 20)
-    assert table is not None
-    assert table.hours
-    before = relaxed(problem, Plan(), everything)
-    for price in table.hours:
-        longer = tuple(
-            replace(one, windows=(HoursWindow(4, 1020),)) if one.id == price.officer else one
-            for one in problem.officers
-        )
-        assert price.worth >= before - relaxed(replace(problem, officers=longer), Plan(), everything) - 1e-6
+def test_that_only_officers_who_are_off_are_estimated_by_hours() -> None:
+    situation = planned_town()
+    for day in range(situation.problem.days):
+        estimated = Worths(situation).estimates(day)
+        assert estimated is not None
+        off = {one.id for one in situation.problem.officers if situation.at(one.id, day) is None}
+        assert {one.officer for one in estimated.hours} == off
 
 
-def test_that_the_budget_has_a_price_where_it_binds() -> None:
-    problem = zoned(days=2, officers=(officer("a"), officer("b")), budget_minutes=480)
-    prices = prices_of(problem, Plan(), range(2), 10)
-    assert prices is not None
-    assert prices.of_hour(None) == pytest.approx(1.0)
-    table = price_table(problem, 10)
-    assert table is not None
-    assert [(price.officer, round(price.worth, 6)) for price in table.hours] == [(None, 1.0)]
+def test_that_the_budget_counts_among_hours() -> None:
+    crew = (officer("a"), officer("b", off=(Off(1),)))
+    problem = zoned(days=2, officers=crew, budget_minutes=480)
+    situation = Situation(problem, Plan.of((works("a", 0, DAY, "Z"),)), answer_s=30)
+    worth = Worths(situation).of_hours(1, DAY)
+    assert worth is not None
+    assert worth.officer == "a"
+    assert worth.estimate == pytest.approx(8.0)
+    assert worth.confirmed == pytest.approx(8.0)

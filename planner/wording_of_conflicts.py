@@ -27,11 +27,13 @@ def no_plan_lines(outcome: Outcome) -> tuple[str, ...]:
 
 
 def price_told(way: WayOut) -> str:
-    """The price of a way out, and whether it is proven that nothing of the sort is cheaper, where that is known."""
+    """The price of a way out, and what is proven of the cheapest of the sort, where that is known."""
     price = f"price {way.price:g}"
-    if way.proven is None:
-        return price
-    return f"{price}, proven cheapest of its kind" if way.proven else f"{price}, the cheapest found"
+    if way.proven:
+        return f"{price}, proven cheapest of its kind"
+    if way.least is not None and way.least > 0:
+        return f"{price}, the cheapest found; any of its kind costs {way.least:g} or more, proven"
+    return price if way.proven is None else f"{price}, the cheapest found"
 
 
 def conflict_told(outcome: Outcome) -> str:

@@ -92,7 +92,8 @@ def read_outcome(document: object) -> Outcome:
     cost, bound = root.number_or_none("cost"), root.number_or_none("bound")
     seconds, conflict = root.number("seconds"), root.texts("conflict")
     ways = tuple(
-        WayOut(node.text("what"), node.number("price"), node.flag_or_none("proven")) for node in root.items("ways_out")
+        WayOut(node.text("what"), node.number("price"), node.flag_or_none("proven"), node.number_or_none("least"))
+        for node in root.items("ways_out")
     )
     if faults:
         raise DocumentError(faults)

@@ -48,6 +48,8 @@ class WayOut:
     price: float
     proven: bool | None = None
     """Whether it is proven that nothing of the sort is cheaper; None where nobody said."""
+    least: float | None = None
+    """What anything of the sort costs at least, proven; None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def write_outcome(outcome: Outcome) -> dict[str, object]:
 
 
 def _way_out(way: WayOut) -> Document:
-    return _given(what=way.what, price=way.price, proven=way.proven)
+    return _given(what=way.what, price=way.price, proven=way.proven, least=way.least)
 
 
 def _given(**values: object) -> Document:

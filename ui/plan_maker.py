@@ -31,6 +31,8 @@ class Solved:
     problem: Problem
     saved: SavedPlan | None
     """The plan, ready to be kept; None where none was found."""
+    base: PlanView
+    """The view that was solved."""
 
 
 class PlanMaker(QObject):
@@ -46,6 +48,8 @@ class PlanMaker(QObject):
     """PlannerError: the operation cannot be turned into a problem."""
     bettered = Signal(object)
     """PlanView with a plan in the making."""
+    proposed = Signal(object)
+    """PlanView with the best plan so far of a search that runs aside."""
     solve_changed = Signal(object)
     """SolveState."""
     solved = Signal(object)
@@ -58,7 +62,9 @@ class PlanMaker(QObject):
     def __init__(self, make_run: Callable[[Problem, SolveSettings], Run], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = Lane("figures", self)
-        self._views = Newest(self._lane)
+        self._views, self._proposals = Newest(self._lane), Newest(self._lane)
+        self.aside = False
+        """Whether the solve, running or ended last, betters a plan that stays in sight and may be changed meanwhile."""
         self._watch = SolveWatch(self._lane, make_run, self)
         self._base: PlanView | None = None
         self._settings: SolveSettings | None = None
@@ -81,17 +87,27 @@ class PlanMaker(QObject):
     def reckon(
         self, operation: Operation, history: History | None, saved: SavedPlan | None, before: PlanView | None
     ) -> None:
-        """Reckons risk, problem and figures; of several asked for meanwhile the newest only. Not while a solve runs."""
-        if not self.solve.running:
+        """
+        Reckons risk, problem and figures; of several asked for meanwhile the newest only.
+
+        Not while a first plan is made: what is in sight then is the plan in the making.
+        """
+        if not self.solve.running or self.aside:
             self._views.run(
                 lambda _: viewing.reckon(operation, history, saved, before), self.reckoned.emit, self.unplannable.emit
             )
 
     def start(self, view: PlanView, settings: SolveSettings) -> None:
-        """Solves the problem of a view, from its plan where it has one, so that planning again makes nothing worse."""
+        """
+        Solves the problem of a view, from the plan of the settings or else its own, where there is one.
+
+        So planning again makes nothing worse. With a plan in sight the search runs aside, see :attr:`proposed`; without
+        one each better plan is shown.
+        """
         self._base, self._settings = view, settings
-        begun = None if view.saved is None else view.saved.plan
-        self._watch.start(view.problem, replace(settings, start=begun))
+        self.aside = view.saved is not None and bool(view.saved.plan.assignments)
+        saved = None if view.saved is None else view.saved.plan
+        self._watch.start(view.problem, replace(settings, start=settings.start or saved))
 
     def stop(self) -> None:
         """Ends the solve with its best plan."""
@@ -107,11 +123,14 @@ class PlanMaker(QObject):
         assert view is not None
         assert settings is not None
         saved = viewing.unsaved(better.plan, better.progress, settings)
-        self._views.run(lambda _: viewing.with_plan(view, saved), self.bettered.emit, self.unplannable.emit)
+        if self.aside:
+            self._proposals.run(lambda _: viewing.with_plan(view, saved), self.proposed.emit, self.unplannable.emit)
+        else:
+            self._views.run(lambda _: viewing.with_plan(view, saved), self.bettered.emit, self.unplannable.emit)
 
     def _end(self, outcome: Outcome) -> None:
         view, settings = self._base, self._settings
         assert view is not None
         assert settings is not None
         saved = None if outcome.plan is None else viewing.unsaved(outcome.plan, outcome, settings)
-        self.solved.emit(Solved(outcome, view.problem, saved))
+        self.solved.emit(Solved(outcome, view.problem, saved, view))

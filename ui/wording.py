@@ -277,7 +277,7 @@ def way_out(way: Relief) -> str:
 
 def way_out_taken(way: Relief) -> str:
     """That a way out was taken."""
-    return f"Done: {way_out(way)}. Optimise again; undo takes it back."
+    return f"Done: {way_out(way)}. It is planned again; undo takes the change back."
 
 
 def sheets_saved(pages: int, path: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.editing.ways_out import take_way_out
+from planner.editing.ways_out import plan_of_way, take_way_out
 from planner.errors import PlannerError
 from planner.history import History as Edits
 from planner.planning.relief import Relief
@@ -185,6 +185,7 @@ class Workspace(Announcer):
             return
         before, text = self._edits.value, self._edits.undo()
         if text is not None:
+            self._optimise_next = None  # nobody wants a plan of what was just taken back
             self._draft_moved(before)
             self.notify(wording.undone(text))
 
@@ -207,7 +208,7 @@ class Workspace(Announcer):
         elif self.view is None:
             self.notify(wording.cannot_plan(self.operation), "warning")
         else:
-            self.settings = chosen
+            self.settings = replace(chosen, start=None)
             self._maker.start(self.view, chosen)
             self.go_to(Screen.PLAN)
 
@@ -351,9 +352,11 @@ class Workspace(Announcer):
         self.notify(wording.no_plan(solved.outcome), "warning", ways)
 
     def take_way_out(self, way: Relief) -> None:
-        """Changes the operation so that a plan is possible; it can be undone."""
+        """Changes the operation so that a plan is possible, and plans again from that plan; it can be undone."""
         if self.edit(wording.way_out(way), lambda operation: take_way_out(operation, way)):
+            assert self.operation is not None
             self.notify(wording.way_out_taken(way))
+            self.optimise(replace(self.settings, start=plan_of_way(self.operation, way)))
 
     def _take_failure(self, error: PlannerError) -> None:
         self._refigure()

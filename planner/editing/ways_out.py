@@ -11,6 +11,8 @@ from planner.clock import Clock
 from planner.editing.people import free_badge, with_contracts
 from planner.errors import PlannerError
 from planner.operation import AgencyId, Leave, Officer, Operation, ShiftId, Strength, Terms
+from solver.plan import Plan
+from solver.problem import OfficerId as SolverOfficerId
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -37,6 +39,19 @@ def take_way_out(operation: Operation, way: Relief) -> Operation:
     for newcomer in way.newcomers:
         operation = _added(operation, newcomer)
     return operation
+
+
+def plan_of_way(operation: Operation, way: Relief) -> Plan | None:
+    """
+    The plan that a way out comes with, for the operation in which it was taken: there the next solve can start.
+
+    Whoever was added has the badge there that :func:`take_way_out` gave.
+    """
+    if way.plan is None:
+        return None
+    joined = operation.officers[len(operation.officers) - len(way.newcomers) :]
+    badges = {n.key: SolverOfficerId(officer.id) for n, officer in zip(way.newcomers, joined, strict=True)}
+    return Plan.of([replace(a, officer=badges.get(a.officer, a.officer)) for a in way.plan.assignments])
 
 
 def _lock(operation: Operation, v: Violation) -> Operation:

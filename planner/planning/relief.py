@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from solver.plan import WayOut
+from solver.exchange import read_plan
+from solver.plan import Plan, WayOut
 from solver.problem import OfficerId, Quality, Requirement, ShiftId, ZoneId
 from solver.rules import Rule, Violation
+from solver.writing import write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +24,8 @@ JsonObject = dict[str, object]
 class Newcomer:
     """One more officer, and the days of the operation on which the officer is needed."""
 
+    key: OfficerId
+    """Who this is in the plan of the way out."""
     agency: str
     skills: frozenset[str]
     days: tuple[int, ...]
@@ -29,30 +33,36 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Relief(WayOut):
-    """A way out that can be taken: what is permitted and who is added."""
+    """A way out that can be taken: what is permitted, who is added, and a plan that is possible then."""
 
     _: KW_ONLY
     permitted: tuple[Violation, ...]
     newcomers: tuple[Newcomer, ...] = ()
+    plan: Plan | None = None
 
 
 def relief(way: PricedWay) -> Relief:
     """What the window needs of a way out."""
     remedy = way.remedy
-    newcomers = tuple(Newcomer(e.officer.agency, e.officer.skills, e.days) for e in remedy.extra)
-    return Relief(way.what, way.price, way.proven, permitted=remedy.permitted, newcomers=newcomers)
+    newcomers = tuple(Newcomer(e.officer.id, e.officer.agency, e.officer.skills, e.days) for e in remedy.extra)
+    told = (way.what, way.price, way.proven, way.least)
+    return Relief(*told, permitted=remedy.permitted, newcomers=newcomers, plan=remedy.plan)
 
 
 def write_relief(found: Relief) -> JsonObject:
     """The way out as a JSON object."""
-    newcomers = [{"agency": n.agency, "skills": sorted(n.skills), "days": n.days} for n in found.newcomers]
+    newcomers = [
+        {"key": n.key, "agency": n.agency, "skills": sorted(n.skills), "days": n.days} for n in found.newcomers
+    ]
     permitted = [_write(v) for v in found.permitted]
     return {
         "what": found.what,
         "price": found.price,
         "proven": found.proven,
+        "least": found.least,
         "permitted": permitted,
         "newcomers": newcomers,
+        "plan": None if found.plan is None else write_plan(found.plan),
     }
 
 
@@ -73,15 +83,25 @@ def _write(v: Violation) -> JsonObject:
 
 def read_relief(document: Mapping[str, object]) -> Relief:
     """The way out of a JSON object of :func:`write_relief`."""
-    what, price, proven = document["what"], document["price"], document["proven"]
-    permitted, newcomers = document["permitted"], document["newcomers"]
+    what, price, proven, least = (document[key] for key in ("what", "price", "proven", "least"))
+    permitted, newcomers, rows = (document[key] for key in ("permitted", "newcomers", "plan"))
     assert isinstance(what, str)
     assert isinstance(price, int | float)
     assert proven is None or isinstance(proven, bool)
     assert isinstance(permitted, list)
     assert isinstance(newcomers, list)
-    added = tuple(Newcomer(n["agency"], frozenset(n["skills"]), tuple(n["days"])) for n in newcomers)
-    return Relief(what, price, proven, permitted=tuple(_read(v) for v in permitted), newcomers=added)
+    assert rows is None or isinstance(rows, list)
+    broken = tuple(_read(v) for v in permitted)
+    plan = None if rows is None else read_plan({"assignments": rows})
+    added = tuple(_read_newcomer(n) for n in newcomers)
+    return Relief(what, price, proven, _number(least), permitted=broken, newcomers=added, plan=plan)
+
+
+def _read_newcomer(n: Mapping[str, object]) -> Newcomer:
+    skills, days = n["skills"], n["days"]
+    assert isinstance(skills, list)
+    assert isinstance(days, list | tuple)
+    return Newcomer(OfficerId(str(n["key"])), str(n["agency"]), frozenset(skills), tuple(days))
 
 
 def _read(v: Mapping[str, object]) -> Violation:

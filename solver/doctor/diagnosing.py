@@ -55,7 +55,9 @@ def diagnose(problem: Problem, seconds: float = 20.0, stop: Stop | None = None) 
     found = _conflict(hard, clock.until(SHARE_OF_CONFLICT * seconds))
     if not late.permitted and found.status is not Status.INFEASIBLE:
         return Diagnosis(found.status)
-    remedies: tuple[Remedy, ...] = (replace(late, proven=True),) if found.status is Status.FEASIBLE else ()
+    remedies: tuple[Remedy, ...] = ()
+    if found.status is Status.FEASIBLE:
+        remedies = (replace(late, proven=True, least=late.price, plan=found.plan),)
     if found.opened is not None:
         remedies = ways_out(found.opened, late, found.causes, clock)
     if late.permitted:
@@ -75,6 +77,8 @@ class _Conflict:
     opened: Opened | None = None
     """The problem as rows, where a conflict was found in it."""
     causes: frozenset[Cause] = frozenset()
+    plan: Plan | None = None
+    """A plan, where the rules can hold together."""
 
 
 def _conflict(problem: Problem, clock: Clock) -> _Conflict:
@@ -92,7 +96,8 @@ def _conflict(problem: Problem, clock: Clock) -> _Conflict:
             exact = len(frame.names.exact)
             plan = extract(frame, opened.model, grown.values.tolist(), Plan())
             if plan is not None:
-                return _Conflict(Status.UNKNOWN if check(problem, Plan.of(plan)) else Status.FEASIBLE)
+                kept = not check(problem, Plan.of(plan))
+                return _Conflict(Status.FEASIBLE, plan=Plan.of(plan)) if kept else _Conflict(Status.UNKNOWN)
             assert len(frame.names.exact) > exact
     except TimeIsUpError:
         return _Conflict(Status.UNKNOWN)

@@ -45,7 +45,7 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class PricedWay(WayOut):
-    """A way out with the change itself, so that it can be made by one call: ``remedy.apply(problem)``."""
+    """A way out with the change itself, made by one call: ``remedy.apply(problem)``, which ``remedy.plan`` keeps."""
 
     _: KW_ONLY
     remedy: Remedy

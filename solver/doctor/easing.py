@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solver.doctor.branching import cheapest
 from solver.doctor.certifying import certificate
 from solver.doctor.elastic import Barred, Elastic
 from solver.doctor.growing import TimeIsUpError
@@ -73,14 +74,23 @@ class Easing:
     Searches cheapest ways out of one problem; the rows that mattered once stay in play.
 
     ``base`` are the values to start from, best those of a plan that keeps everything but the conflict: whatever need
-    not change stays as it is there. ``playing`` are the rows of the conflict.
+    not change stays as it is there. ``playing`` are the rows of the conflict. Where it is ``of_everybody``, next to
+    nothing can stay, and all rows are asked for at once. Nothing that gives way costs less than ``least``.
     """
 
     def __init__(
-        self, opened: Opened, softening: Softening, base: NDArray[np.int64], playing: Iterable[int], clock: Clock
+        self,
+        opened: Opened,
+        softening: Softening,
+        base: NDArray[np.int64],
+        playing: Iterable[int],
+        clock: Clock,
+        *,
+        of_everybody: bool = False,
     ) -> None:
         self._opened, self._softening, self._clock = opened, softening, clock
-        self.base = base
+        self._of_everybody = of_everybody
+        self.base, self.least = base, -math.inf
         self._surroundings = Surroundings(opened)
         self._playing = {*playing, *opened.broken(base)}
 
@@ -95,6 +105,8 @@ class Easing:
             asked = self._asked(elastic, self._clock.until(self._clock.left * SHARE))
             if asked is None:
                 return None
+            if barred == Barred():
+                self.least = max(self.least, asked.bound)
             try:
                 values = self._settled(asked, self._clock.until(self._clock.left * SHARE_OF_HOLDING))
             except TimeIsUpError:
@@ -103,7 +115,7 @@ class Easing:
                 return Eased(values, asked.gave, asked.bound)
 
     def _asked(self, elastic: Elastic, clock: Clock) -> _Asked | None:
-        found = least(elastic.program, clock, WORKERS)
+        found = cheapest(elastic, clock, WORKERS)
         if found.values is None:
             if found.proven:
                 return None
@@ -134,6 +146,8 @@ class Easing:
         """
         playing = set(self._playing)
         everything = range(len(self._opened.program.rows))
+        if self._of_everybody:
+            return self._settled_at_once(asked, clock)
         for _ in range(ROUNDS):
             held = _Held(self._opened, self._softening, playing, asked)
             values = held.near(self.base, clock)
@@ -152,6 +166,17 @@ class Easing:
         if values is None:
             self._learn(set(everything), whole)
         return values
+
+    def _settled_at_once(self, asked: _Asked, clock: Clock) -> NDArray[np.int64] | None:
+        everything = range(len(self._opened.program.rows))
+        whole = _Held(self._opened, self._softening, everything, asked)
+        found = least(whole.program, clock, WORKERS)
+        if found.values is not None:
+            return whole.placed(self.base, found.values)
+        if not found.proven:
+            raise TimeIsUpError
+        self._learn(set(everything), whole)
+        return None
 
     def _around(self, whole: _Held, clock: Clock) -> NDArray[np.int64] | None:
         """Values that differ from the base only round what is broken in it, if such are found soon."""
@@ -225,7 +250,7 @@ class _Held:
             if found.proven:
                 return None
             raise TimeIsUpError
-        return self._whole(base, found.values)
+        return self.placed(base, found.values)
 
     def with_free(self, free: NDArray[np.bool_], base: NDArray[np.int64], clock: Clock) -> NDArray[np.int64] | None:
         """Values with which the rows hold and only free variables differ from the base; None where none are found."""
@@ -245,14 +270,15 @@ class _Held:
             return None
         values = base[self.used].copy()
         values[loose] = found.values
-        return self._whole(base, values)
+        return self.placed(base, values)
 
     def _price_changes(self, program: Program, base: NDArray[np.int64]) -> None:
         for k, variable in enumerate(self.used):
             if variable in self._opened.cell_of:
                 program.cost[k] = -1.0 if base[variable] else 1.0
 
-    def _whole(self, base: NDArray[np.int64], values: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    def placed(self, base: NDArray[np.int64], values: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        """The values of all variables: those of this program, and all others as in the base."""
         whole = base.copy()
         whole[self.used] = values
         return whole
@@ -262,6 +288,6 @@ def _limits(row: Softened, amounts: Mapping[Hashable, int]) -> Iterator[tuple[fl
     """The limits of a row once something gave way; none where the row is given up."""
     given = 0 if row.slack is None else amounts.get(row.slack.key, 0)
     if row.depth is None:
-        yield row.low - given, row.high + given
+        yield row.low - given * row.give, row.high + given * row.give
     elif given < row.depth:
         yield row.low, row.high

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solver.program import Linear, Program
+from solver.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Sequence
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
     from solver.doctor.opening import Opened
     from solver.doctor.prices import Price
     from solver.doctor.slack import Slack, Softened, Softening
-    from solver.rules import Rule
 
 TOLERANCE = 1e-6
+WHOLE = frozenset({Rule.TEAM_NEEDS, Rule.NOT_BEFORE})
+"""What is given up for every team and officer or for none."""
+BRANCHES = 24
+"""So many choices of what everybody shares are told apart at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Elastic:
         for variable in self.used:
             self.program.variable(opened.program.low[variable], opened.program.high[variable])
         self._amounts: dict[Hashable, tuple[Slack, Linear]] = {}
+        self._deeps: dict[tuple[Hashable, int], Linear] = {}
+        self._at_all: dict[Hashable, Linear] = {}
         stated = [(row, Linear(0.0, tuple((self._place[v], factor) for v, factor in row.terms))) for row in soft]
         farthest = self._most(stated)
         for row, amount in stated:
@@ -100,17 +107,24 @@ class Elastic:
         low, high = self.program.low, self.program.high
         highest = sum(factor * (high[i] if factor > 0 else low[i]) for i, factor in amount.terms)
         lowest = sum(factor * (low[i] if factor > 0 else high[i]) for i, factor in amount.terms)
-        return max(0, *(math.ceil(side) for side in (highest - row.high, row.low - lowest) if not math.isinf(side)))
+        return max(
+            0, *(math.ceil(side / row.give) for side in (highest - row.high, row.low - lowest) if not math.isinf(side))
+        )
 
     def _require_softly(self, amount: Linear, row: Softened, slack: Linear) -> None:
-        room = slack
-        if row.depth is not None:
-            room = self.program.variable(0, 1)
-            self.program.require(slack - room * row.depth, low=0)
+        room = slack if row.depth is None or row.slack is None else self._deep(row.slack.key, row.depth, slack)
+        room = room * row.give
         if not math.isinf(row.high):
             self.program.require(amount - room, high=row.high)
         if not math.isinf(row.low):
             self.program.require(amount + room, low=row.low)
+
+    def _deep(self, key: Hashable, depth: int, slack: Linear) -> Linear:
+        """One where the slack is at least ``depth``, for every row that asks for that."""
+        if (key, depth) not in self._deeps:
+            self._deeps[key, depth] = self.program.variable(0, 1)
+            self.program.require(slack - self._deeps[key, depth] * depth, low=0)
+        return self._deeps[key, depth]
 
     def _slack(self, slack: Slack, most: int) -> Linear:
         if slack.key not in self._amounts:
@@ -121,16 +135,53 @@ class Elastic:
             else:
                 amount, at_all = self.program.variable(0, most, per_unit), self.program.variable(0, 1, fixed)
                 self.program.require(amount - at_all * most, high=0)
+                self._at_all[slack.key] = at_all
             self._amounts[slack.key] = (slack, amount)
         return self._amounts[slack.key][1]
 
+    def branches(self) -> list[Program]:
+        """
+        The program once for each choice of what every team shares; together they are the whole.
+
+        That is by how many heads teams may be smaller, and which needs of teams are given up.
+        """
+        found = [self.program]
+        for key, (slack, amount) in self._amounts.items():
+            most = self.program.high[_position(amount)]
+            ranges = [(0, most)]
+            if slack.kind is Rule.TEAM_SIZE and (depths := [depth for at, depth in self._deeps if at == key]):
+                ranges = [(depth, depth) for depth in range(min(max(depths), most) + 1)]
+                ranges += [(max(depths) + 1, most)] if most > max(depths) else []
+            elif slack.kind in WHOLE:
+                ranges = [(0, 0), (most, most)]
+            if len(found) * len(ranges) <= BRANCHES:
+                found = [self._within(branch, key, limits) for branch in found for limits in ranges]
+        return found
+
+    def _within(self, program: Program, key: Hashable, limits: tuple[int, int]) -> Program:
+        """The program in which one slack is within limits."""
+        low, high = limits
+        branch = copy.copy(program)
+        branch.low, branch.high = list(program.low), list(program.high)
+        fixed = {_position(self._amounts[key][1]): (low, high)}
+        if key in self._at_all:
+            fixed[_position(self._at_all[key])] = (min(low, 1), min(high, 1))
+        fixed |= {_position(v): (at <= low, at <= high) for (slack, at), v in self._deeps.items() if slack == key}
+        for variable, (least, most) in fixed.items():
+            branch.low[variable], branch.high[variable] = int(least), int(most)
+        return branch
+
     def amounts(self, values: Sequence[int]) -> list[tuple[Slack, int]]:
         """How far each slack goes in a solution."""
-        return [(slack, values[amount.terms[0][0]]) for slack, amount in self._amounts.values()]
+        return [(slack, values[_position(amount)]) for slack, amount in self._amounts.values()]
 
     def hint(self, values: NDArray[np.int64]) -> list[int]:
         """Values of the opened program as a start; what gives way for them is left to the search."""
         return [int(value) for value in values[self.used]]
+
+
+def _position(variable: Linear) -> int:
+    return variable.terms[0][0]
 
 
 def _per_unit(price: Price) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from solver.plan import Status
 if TYPE_CHECKING:
     from solver.plan import Outcome, Stop
     from solver.problem import Problem
+
+SLIP = 1e-3
+"""Tenths of a point that rounding may take from a bound that is whole."""
 
 
 def explained(problem: Problem, outcome: Outcome, stop: Stop | None = None, seconds: float = 20.0) -> Outcome:
@@ -27,7 +31,12 @@ def explained(problem: Problem, outcome: Outcome, stop: Stop | None = None, seco
     if found.status is not Status.INFEASIBLE:
         return outcome
     ways = tuple(
-        PricedWay(remedy_sentence(problem, remedy), round(remedy.price, 1), remedy.proven, remedy=remedy)
-        for remedy in found.remedies
+        PricedWay(remedy_sentence(problem, r), round(r.price, 1), r.proven, _known(r.least), remedy=r)
+        for r in found.remedies
     )
     return replace(outcome, status=Status.INFEASIBLE, conflict=conflict_sentences(problem, found), ways_out=ways)
+
+
+def _known(least: float | None) -> float | None:
+    """A bound as it is told: rounded down, so that it stays one."""
+    return None if least is None else math.floor(least * 10 + SLIP) / 10

@@ -48,14 +48,16 @@ def _asked(problem: Problem) -> tuple[Quality, ...]:
 
 
 def _kind(problem: Problem, quality: Quality | None, asked: tuple[Quality, ...]) -> tuple[str, frozenset[str]]:
-    """The commonest agency and skills, as far as they are asked for, of those who have the quality."""
+    """The commonest agency and skills, as far as they are asked for, of those who have it; of all where nobody has."""
     skills = {q.skill for q in asked if q.skill is not None}
     holders = [o for o in problem.officers if quality is None or o.ever_has(quality, range(problem.days))]
     kinds = Counter((o.agency, frozenset(skills & o.skills)) for o in holders)
     if not kinds:
+        agencies = Counter(officer.agency for officer in problem.officers)
+        commonest = min(agencies, key=lambda agency: (-agencies[agency], agency), default="")
         asked_agency = None if quality is None else quality.agency
         asked_skill = None if quality is None else quality.skill
-        return asked_agency or "", frozenset(() if asked_skill is None else (asked_skill,))
+        return asked_agency or commonest, frozenset(() if asked_skill is None else (asked_skill,))
     agency, held = min(kinds, key=lambda kind: (-kinds[kind], kind[0], sorted(kind[1])))
     return agency, held if quality is None or quality.skill is None else held | {quality.skill}
 

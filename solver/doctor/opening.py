@@ -68,6 +68,20 @@ class Opened:
             for variable, _ in duties.at(o, cell).terms
         }
 
+    @cached_property
+    def most_teams(self) -> dict[int, int]:
+        """For the position of each count of teams the most that its zone may have or is asked to have."""
+        zones, everybody = self.frame.problem.zones, len(self.frame.problem.officers)
+        asked = [max((floor.teams for floor in zone.min_teams), default=0) for zone in zones]
+        most = [everybody if z.max_teams is None else max(z.max_teams, a) for z, a in zip(zones, asked, strict=True)]
+        return {
+            variable: min(most[zone], self.program.high[variable])
+            for crew in self.model.crews.of.values()
+            for kind in crew.kinds
+            for zone, teams in kind.teams.items()
+            for variable, _ in teams.terms
+        }
+
     def days_of(self, rows: Iterable[int]) -> tuple[int, ...]:
         """The days that some rows are about, in order."""
         cells = (self.cell_of.get(variable) for i in rows for variable, _ in self.program.rows[i].terms)

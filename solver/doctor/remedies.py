@@ -12,6 +12,7 @@ from solver.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from solver.plan import Plan
     from solver.problem import Officer, Problem
     from solver.rules import Violation
 
@@ -40,6 +41,10 @@ class Remedy:
     extra: tuple[ExtraOfficer, ...] = ()
     proven: bool = field(default=False, compare=False)
     """Whether it is proven that none is cheaper of those that differ as much from the ways before it."""
+    least: float | None = field(default=None, compare=False)
+    """What any of those costs at least, proven; None where that is not known."""
+    plan: Plan | None = field(default=None, compare=False, repr=False)
+    """A plan that keeps every rule of the problem with this change: where the next solve may start."""
 
     @property
     def price(self) -> float:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from solver.doctor.prices import EXTRA_OFFICER, LEAST_REST_MINUTES, PRICES, Price, rest_price
-from solver.problem import Busy
+from solver.problem import Busy, Cover
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Slack:
 @dataclass(frozen=True, slots=True)
 class Softened:
     """
-    A row that may give way: by the amount of the slack, or by one where the slack is at least ``depth``.
+    A row that may give way: ``give`` times the slack, or by ``give`` where the slack is at least ``depth``.
 
     Which of the two limits gives way, ``low`` or ``high``, depends on the rule.
     """
@@ -44,6 +44,8 @@ class Softened:
     high: float
     slack: Slack | None
     depth: int | None = None
+    give: int = 1
+    """How far the row gives way for one unit of the slack, or once the slack is deep enough."""
 
 
 class Softening:
@@ -97,8 +99,14 @@ def _gives_way(rule: Rule, row: Row) -> bool:
 
 def _key(cause: Cause) -> Hashable:
     """What of the problem the slack would change: a need of teams is one for all cells, a succession for everybody."""
-    if cause.rule in (Rule.TEAM_NEEDS, Rule.NOT_BEFORE, Rule.TEAM_SIZE):
+    if cause.rule in (Rule.TEAM_NEEDS, Rule.NOT_BEFORE):
         return cause.rule, cause.detail
+    if cause.rule is Rule.MIN_TEAMS:
+        return cause.rule, cause.cell, cause.zone
+    if cause.rule is Rule.COVER and isinstance(cause.detail, Cover):
+        return cause.rule, cause.cell, cause.zone, cause.detail.required
+    if cause.rule is Rule.WORK_PERIOD:
+        return cause.rule, cause.officer
     if cause.rule in (Rule.MAX_TEAMS, Rule.VISITS):
         return cause.rule, cause.zone
     if cause.rule in (Rule.RESOURCE, Rule.TOGETHER, Rule.APART):
@@ -140,6 +148,31 @@ def _off(_: Opened, i: int, row: Row, __: Cause) -> Iterator[Softened]:
     yield Softened(row.terms, row.low, row.high, Slack(Rule.OFF, i, PRICES[Rule.OFF], 1))
 
 
+def _team_size(opened: Opened, _: int, row: Row, __: Cause) -> Iterator[Softened]:
+    r"""
+    Teams of at least :math:`m - s`, or at most :math:`m + s`: the row counts the heads of all teams of a kind at once.
+
+    .. math::
+        h \ge k\, n - (k - 1)\, N z_k, \; s \ge (m - k + 1)\, z_k \quad (1 < k \le m), \qquad h \le m\, n + N s
+
+    Every team has somebody, :math:`h \ge n`, and there are at most N teams: where a zone has more than it may have and
+    than are asked for, and one of them is short, two of them can be one.
+    """
+    teams = {variable for variable, factor in row.terms if factor < 0}
+    size = max((round(-factor) for _, factor in row.terms if factor < 0), default=0)
+    most = min(len(opened.frame.problem.officers), sum(opened.most_teams.get(variable, 0) for variable in teams))
+    if row.low == 0 and size > 1 and teams:
+        slack = Slack(Rule.TEAM_SIZE, Rule.TEAM_SIZE, PRICES[Rule.TEAM_SIZE], size - 1)
+        for k in range(2, size + 1):
+            terms = tuple((variable, -k if variable in teams else factor) for variable, factor in row.terms)
+            yield Softened(terms, row.low, row.high, slack, size - k + 1, (k - 1) * most)
+    elif row.high == 0 and teams:
+        slack = Slack(Rule.TEAM_SIZE, Rule.TEAM_SIZE, PRICES[Rule.TEAM_SIZE])
+        yield Softened(row.terms, row.low, row.high, slack, give=most)
+    else:
+        yield Softened(row.terms, row.low, row.high, None)
+
+
 def _run(opened: Opened, i: int, row: Row, cause: Cause) -> Iterator[Softened]:
     """A run that ends early is as many days short as its end comes before the least length."""
     officer = opened.frame.problem.officers[cause.officer or 0]
@@ -155,4 +188,5 @@ _SPECIAL: Mapping[Rule, Callable[[Opened, int, Row, Cause], Iterator[Softened]]]
     Rule.OFF: _off,
     Rule.MIN_CONSECUTIVE: _run,
     Rule.MIN_OFF: _run,
+    Rule.TEAM_SIZE: _team_size,
 }

@@ -10,12 +10,13 @@ import pytest
 
 from planner.clock import Clock
 from planner.editing.people import with_contracts
-from planner.editing.ways_out import take_way_out
+from planner.editing.ways_out import plan_of_way, take_way_out
 from planner.errors import PlannerError
 from planner.operation import Duty, Leave, Lock, Operation
 from planner.planning.assembling import assemble
 from planner.planning.relief import Relief, read_relief, relief, write_relief
 from planner.store.consistency import loose_ends
+from solver.check import check
 from solver.doctor import PricedWay, explained
 from solver.plan import SolveSettings
 from solver.rules import Rule, Violation
@@ -89,7 +90,30 @@ def test_that_each_way_out_that_is_taken_leads_to_a_plan(made: Callable[[], Oper
     for way in ways:
         eased = take_way_out(operation, read_relief(write_relief(way)))
         assert not tuple(loose_ends(eased))
-        assert solve(assemble(eased, ()), SETTINGS).plan is not None, way
+        plan = plan_of_way(eased, read_relief(write_relief(way)))
+        assert plan is not None
+        assert not check(assemble(eased, ()), plan), way
+
+
+def no_leaders() -> Operation:
+    """Nobody leads, and an officer is locked to a zone, where a team needs a leader."""
+    operation = locked(small(), 0)
+    lock = replace(operation.locks[0], zone=operation.zones[0].id)
+    others = tuple(replace(o, skills=o.skills - {"leader"}) for o in operation.officers)
+    return replace(operation, officers=others, locks=(lock,))
+
+
+def test_that_an_officer_who_is_added_has_a_badge_in_the_plan_to_start_from() -> None:
+    operation = no_leaders()
+    way = next(way for way in reliefs(operation) if way.newcomers)
+    eased = take_way_out(operation, read_relief(write_relief(way)))
+    (new,) = {o.id for o in eased.officers} - {o.id for o in operation.officers}
+    plan = plan_of_way(eased, way)
+    assert plan is not None
+    assert new in {a.officer for a in plan.assignments}
+    problem = assemble(eased, ())
+    assert not check(problem, plan)
+    assert solve(problem, replace(SETTINGS, start=plan)).plan is not None
 
 
 def test_that_leave_stays_on_other_days_and_other_shifts() -> None:

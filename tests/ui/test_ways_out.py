@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from planner.operation import Lock
 from planner.planning.news import SolveEnded
 from planner.planning.relief import Relief
-from solver.plan import Outcome, Status
-from solver.problem import OfficerId, ShiftId
+from solver.plan import Outcome, Plan, Status
+from solver.problem import Assignment, OfficerId, ShiftId
 from solver.rules import Rule, Violation
 from tests.ui.desk import WAIT_MS, Solver
 from ui.notice_bar import NoticeBar
@@ -42,7 +42,8 @@ def test_that_a_way_out_is_a_button_away_and_can_be_undone(opened: Workspace, so
     opened.optimise()
     qtbot.waitUntil(lambda: bool(solver.runs), timeout=WAIT_MS)
     permitted = Violation(Rule.LOCK, OfficerId(lock.officer), 0, ShiftId(lock.shift))
-    way = Relief("Release the officer.", 8.0, permitted=(permitted,), proven=True)
+    plan = Plan((Assignment(OfficerId(lock.officer), 1, ShiftId(lock.shift)),))
+    way = Relief("Release the officer.", 8.0, permitted=(permitted,), proven=True, plan=plan)
     outcome = Outcome(Status.INFEASIBLE, None, None, None, 1.0, (), ("One lock too many.",), (way,))
     solver.runs[-1].news.put(SolveEnded(outcome))
     qtbot.waitUntil(lambda: bool(bar.notice and bar.notice.ways_out), timeout=WAIT_MS)
@@ -54,5 +55,19 @@ def test_that_a_way_out_is_a_button_away_and_can_be_undone(opened: Workspace, so
     offered.click()
     assert opened.operation is not None
     assert not opened.operation.locks
+    qtbot.waitUntil(lambda: len(solver.runs) == 2, timeout=WAIT_MS)
+    assert not solver.runs[-1].problem.officers[0].locked
+    assert solver.runs[-1].settings.start == plan
+    assert opened.settings.start is None
     opened.undo()
     assert lock in opened.operation.locks
+
+
+def test_that_a_way_out_that_is_undone_at_once_is_not_planned(opened: Workspace, solver: Solver, qtbot: QtBot) -> None:
+    lock = lock_first_officer(opened, qtbot)
+    permitted = Violation(Rule.LOCK, OfficerId(lock.officer), 0, ShiftId(lock.shift))
+    opened.take_way_out(Relief("Release the officer.", 8.0, permitted=(permitted,)))
+    opened.undo()
+    qtbot.waitUntil(lambda: opened.view is not None and bool(opened.view.problem.officers[0].locked), timeout=WAIT_MS)
+    assert not solver.runs
+    assert not opened.solve.running

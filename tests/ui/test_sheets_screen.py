@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 
 from planner.operation import ShiftId
+from planner.sheets.order import Form
 from planner.store.store import Store
+from solver.plan import Plan
 from tests import builders
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, press, small_operation
 from ui.screens.sheets import SheetsScreen
@@ -125,3 +128,62 @@ def test_that_before_a_plan_the_screen_says_what_to_do_and_offers_it(
 def test_that_an_older_plan_says_that_the_operation_changed(screen: SheetsScreen) -> None:
     """The plan of the builders has a made-up fingerprint of its problem."""
     assert screen.stale.isVisible()
+
+
+def test_that_another_form_is_shown_and_its_fields_with_it(screen: SheetsScreen, qtbot: QtBot) -> None:
+    choose_value(screen.choices.form, Form.OFFICER_CARD.value)
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 1, timeout=WAIT_MS)
+    assert screen.choices.officer.isVisible()
+    assert screen.choices.day.currentText() == "All days"
+    assert not screen.table.isVisible()
+    choose_value(screen.choices.officer, "")
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 24, timeout=WAIT_MS)
+    choose_value(screen.choices.form, Form.SUMMARY.value)
+    assert not screen.choices.day.isVisible()
+    assert not screen.choices.officer.isVisible()
+
+
+def test_that_all_shifts_and_all_days_can_be_had(screen: SheetsScreen, planned: Workspace, qtbot: QtBot) -> None:
+    choose_value(screen.choices.shift, "")
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 6, timeout=WAIT_MS)
+    assert not screen.table.isVisible()
+    choose_value(screen.choices.day, "")
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 18, timeout=WAIT_MS)
+    choose_value(screen.choices.day, "0")
+    choose_value(screen.choices.shift, "day")
+    qtbot.waitUntil(lambda: screen.preview.document.pageCount() == 2, timeout=WAIT_MS)
+    assert planned.selection == Selection(0, ShiftId("day"))
+    assert screen.table.isVisible()
+
+
+def test_that_paper_and_mark_are_those_of_the_pages_in_sight(screen: SheetsScreen, qtbot: QtBot) -> None:
+    assert screen.choices.paper.currentText() == "US Letter"
+    choose_value(screen.choices.paper, "a4")
+    document = screen.preview.document
+    qtbot.waitUntil(lambda: round(document.pagePointSize(0).height()) == 842, timeout=WAIT_MS)
+    QTest.keyClicks(screen.choices.mark, "KEEP DRY")
+    QTest.keyClick(screen.choices.mark, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "KEEP DRY" in document.getAllText(0).text(), timeout=WAIT_MS)
+
+
+def test_that_a_change_notice_compares_with_the_revision_before(
+    desk: Workspace, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = operation_file(tmp_path)
+    plan = builders.small_plan(small_operation())
+    with Store.open(path) as store:
+        store.save_plan(builders.small_saved(plan))
+        store.save_plan(builders.small_saved(Plan(plan.assignments[1:])))
+    open_file(desk, qtbot, path)
+    screen = SheetsScreen(desk, chooser)
+    qtbot.addWidget(screen)
+    choose_value(screen.choices.form, Form.CHANGE_NOTICE.value)
+    screen.show()
+
+    def text() -> str:
+        document = screen.preview.document
+        return " ".join(document.getAllText(0).text().split()) if document.pageCount() else ""
+
+    said = "Against revision 1, which was not published: 1 post of 1 officer changed."
+    qtbot.waitUntil(lambda: said in text(), timeout=WAIT_MS)
+    assert "supersedes rev 1" in text()

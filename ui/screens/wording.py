@@ -178,7 +178,7 @@ NO_ZONES_TEXT = (
     "radius. Then import the incident history that says how busy each of them is."
 )
 
-NOTE_TIP = "Printed on the sheets of the zone"
+NOTE_TIP = "Printed on the sheets of the zone; Staging: 33.5186, -86.8066 in it marks the staging point on their map"
 RISK_LOW = "low"
 RISK_HIGH = "high risk"
 

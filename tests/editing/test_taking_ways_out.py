@@ -110,7 +110,7 @@ def test_that_an_officer_who_is_added_has_a_badge_in_the_plan_to_start_from() ->
     (new,) = {o.id for o in eased.officers} - {o.id for o in operation.officers}
     plan = plan_of_way(eased, way)
     assert plan is not None
-    assert new in {a.officer for a in plan.assignments}
+    assert str(new) in {str(a.officer) for a in plan.assignments}
     problem = assemble(eased, ())
     assert not check(problem, plan)
     assert solve(problem, replace(SETTINGS, start=plan)).plan is not None

@@ -16,7 +16,7 @@ from solver.integers import solve_integers
 from solver.modelling import state
 from solver.plan import Plan
 from solver.running import Aside
-from solver.search import Search, candidate, judged
+from solver.search import Search, candidate, judged, telling
 from solver.starting import first_feasible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     columns.prove()
     if run.best is None and len(frame.problem.officers) * len(frame.grid.cells) <= FEW_DUTIES and not run.ended():
         columns.step()
-        _decide_whole(run, frame)
+        decide_whole(run, frame)
     beside = [] if run.ended() or columns.impossible else columns.beside()
     turn = 0
     while not run.ended() and not columns.impossible:
@@ -65,12 +65,14 @@ def roster(run: Run, frame: Frame, guess: Plan) -> bool:
     return columns.impossible
 
 
-def _decide_whole(run: Run, frame: Frame) -> None:
+def decide_whole(run: Run, frame: Frame) -> None:
     """Decides the whole of a small problem, duty by duty; its proof can be better than that of schedules."""
     if run.best is not None and not run.ended():
         model = state(frame, Scope.whole(frame.grid), {}, {})
         limits = replace(run.effort(WHOLE_S), fine=True)
-        found = solve_integers(model.program, limits, run.ended, hint(frame, model, run.best.plan))
+        hints = hint(frame, model, run.best.plan)
+        heard = telling(frame, model, limits, run.best.plan, model.program.cost_of(hints))
+        found = solve_integers(model.program, limits, run.ended, hints, heard)
         run.take(candidate(frame, model, found, run.best.plan))
         run.prove(found.bound)
 

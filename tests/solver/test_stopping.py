@@ -16,13 +16,14 @@ from solver.guided import Guide
 from solver.integers import Effort, solve_integers
 from solver.modelling import Frame, state
 from solver.plan import Plan, Progress, SolveSettings, Status
-from solver.problem import Problem, Quality, Requirement, TeamFloor, TeamTemplate, Weights, Zone, ZoneId
+from solver.problem import Cover, Problem, Quality, Requirement, TeamFloor, TeamTemplate, Weights, Zone, ZoneId
+from solver.rostering import decide_whole
 from solver.running import Run
 from solver.search import Search, judged
 from solver.solving import solve
 from solver.starting import first_feasible
 from solver.stopping import StoppedError, never
-from tests.solver.building import EVENING, officer, problem, zoned
+from tests.solver.building import DAY, EVENING, officer, problem, zoned
 
 FEW = 60
 """More often than this nobody is asked after saying yes; a search that runs is asked until it has ended."""
@@ -153,6 +154,20 @@ def test_that_a_listener_hears_of_plans_made_from_the_relaxation_before_their_se
     assert found is not None
     assert ear.plans
     assert check(frame.problem, ear.plans[0]) == []
+
+
+def test_that_a_listener_hears_of_plans_while_a_small_problem_is_decided_as_a_whole() -> None:
+    crew = tuple(officer(f"o{i}", max_minutes=960, min_rest_minutes=600) for i in range(6))
+    targets = tuple(Cover(day, shift, required=1, under=10.0, over=1.0) for day in range(5) for shift in (DAY, EVENING))
+    frame, ear = Frame(problem(5, crew, cover=targets)), Ear()
+    run = Run(SolveSettings(60, workers=1), ear, None)
+    run.take(judged(frame, Plan()))
+    decide_whole(run, frame)
+    assert run.best is not None
+    assert len(ear.plans) > 2  # the one that there was and the last are two
+    assert ear.plans[-1] == run.best.plan
+    assert all(later < earlier for earlier, later in pairwise(ear.costs))
+    assert all(check(frame.problem, plan) == [] for plan in ear.plans)
 
 
 def test_that_what_a_listener_raises_comes_out_of_the_search() -> None:

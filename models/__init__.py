@@ -16,6 +16,7 @@ from models.people import (
 )
 from models.plans import AssignmentRow, PlanRow, PublicationRow
 from models.risk import BoostRow, EventRow, RiskRow
+from models.scenarios import ScenarioRow
 
 __all__ = [
     "AgencyRow",
@@ -38,6 +39,7 @@ __all__ = [
     "PlanRow",
     "PublicationRow",
     "RiskRow",
+    "ScenarioRow",
     "ShiftRow",
     "WishRow",
     "ZoneRow",

@@ -19,6 +19,8 @@ class AgencyRow(Part, Base, kw_only=True):
     id: Mapped[TextKey]
     position: Mapped[int]
     name: Mapped[str]
+    overtime_rate: Mapped[float | None]
+    """What an hour of overtime costs; NULL is not known."""
 
 
 class ContractRow(Part, Base, kw_only=True):

@@ -50,6 +50,8 @@ class Agency:
 
     id: AgencyId
     name: str
+    overtime_rate: float | None = None
+    """What an hour of overtime costs, in dollars; None takes ``planner.scenarios.overtime.USUAL_RATE``."""
 
 
 @dataclass(frozen=True, slots=True)

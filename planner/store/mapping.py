@@ -82,12 +82,14 @@ def team_rule_of(row: OperationRow) -> TeamRule:
 
 def agency_row(number: int, position: int, agency: Agency) -> AgencyRow:
     """The row of an agency."""
-    return AgencyRow(operation_id=number, id=agency.id, position=position, name=agency.name)
+    return AgencyRow(
+        operation_id=number, id=agency.id, position=position, name=agency.name, overtime_rate=agency.overtime_rate
+    )
 
 
 def agency_of(row: AgencyRow) -> Agency:
     """The agency of a row."""
-    return Agency(AgencyId(row.id), row.name)
+    return Agency(AgencyId(row.id), row.name, row.overtime_rate)
 
 
 def contract_row(number: int, position: int, contract: Contract) -> ContractRow:

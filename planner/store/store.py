@@ -17,6 +17,7 @@ from planner.store.incidents import Growth, read_incidents, write_incidents
 from planner.store.opening import FOLDER_REMEDY, bring_up_to_date, mark, refuse_strangers, refuse_taken
 from planner.store.operations import read_operation, write_operation
 from planner.store.plans import publish, read_plans, read_published, write_draft, write_plan
+from planner.store.scenarios import read_scenarios, write_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from planner.planning.saved import SavedPlan
     from planner.publishing.published import Publication, Published
     from planner.risk.history import History
+    from planner.scenarios.scenario import Scenario
 
 _ONLY = 1
 """The number of the one operation of a file."""
@@ -173,6 +175,16 @@ class Store:
         """Every published revision, oldest first."""
         with self._reading() as session:
             return read_published(session, _ONLY)
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios of the operation, in the order of a person."""
+        with self._reading() as session:
+            return read_scenarios(session, _ONLY)
+
+    def save_scenarios(self, scenarios: tuple[Scenario, ...]) -> None:
+        """Keeps the scenarios in the place of those before; PlannerError where two have the same name."""
+        with self._writing() as session:
+            write_scenarios(session, _ONLY, scenarios)
 
     def latest_plan(self) -> SavedPlan | None:
         """The plan that was saved last; None where there is none."""

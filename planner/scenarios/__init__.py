@@ -1,0 +1,1 @@
+"""What other numbers of officers, shifts, rules, zones or hours would buy: scenarios, sweeps and stress tests."""

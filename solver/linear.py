@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,12 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from solver.plan import Stop
     from solver.program import Program
+
+
+LOOK_S = 0.02
+"""How often a running HiGHS is asked whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,28 @@ def quiet_highs() -> highspy.Highs:
             os.close(kept)
     highs.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS's own call
     return highs
+
+
+def run_until(highs: highspy.Highs, stop: Stop) -> bool:
+    """Runs HiGHS until it ends or is told to, asking ``stop`` every ``LOOK_S`` seconds; whether it was told."""
+    told = ended = False
+
+    def look() -> None:
+        nonlocal told
+        while not ended:
+            if stop():
+                told = True
+                highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
+            done.wait(LOOK_S)
+
+    done = threading.Event()
+    watch = threading.Thread(target=look, daemon=True)
+    highs.HandleUserInterrupt = True
+    watch.start()
+    try:
+        highs.run()
+    finally:
+        ended = True
+        done.set()
+        watch.join()
+    return told

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import math
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
 
-from solver.linear import arrays_of, linear_program, quiet_highs
+from solver.linear import arrays_of, linear_program, quiet_highs, run_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from solver.program import Program
-
-LOOK_S = 0.02
-"""How often a running search is asked whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,6 @@ class Chooser:
         self._highs = quiet_highs()
         for name, value in (("threads", 1), ("mip_rel_gap", 1e-7), ("mip_abs_gap", 1e-6)):
             self._highs.setOptionValue(name, value)
-        self._highs.HandleUserInterrupt = True
 
     def choose(self, program: Program, *, below: float, nodes: int, stop: Callable[[], bool]) -> Choice:
         """
@@ -53,7 +48,7 @@ class Chooser:
         nodes
             Most nodes of the search tree, so that equal calls end equally.
         stop
-            Asked every ``LOOK_S`` seconds.
+            Asked again and again.
         """
         if program.impossible:
             return Choice(None, math.inf, proven=True)
@@ -63,7 +58,7 @@ class Chooser:
         lp = linear_program(arrays_of(program))
         lp.integrality_ = [highspy.HighsVarType.kInteger] * len(program.cost)
         highs.passModel(lp)
-        stopped = _run(highs, stop)
+        stopped = run_until(highs, stop)
         if highs.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
             return Choice(None, math.inf, proven=not stopped and _decided(highs))
         values = np.rint(np.array(highs.getSolution().col_value)).astype(int)
@@ -80,27 +75,3 @@ def _decided(highs: highspy.Highs) -> bool:
         highspy.HighsModelStatus.kInfeasible,
         highspy.HighsModelStatus.kObjectiveBound,
     )
-
-
-def _run(highs: highspy.Highs, stop: Callable[[], bool]) -> bool:
-    """Runs HiGHS until it ends or is told to; whether it was told."""
-    told = ended = False
-
-    def look() -> None:
-        nonlocal told
-        while not ended:
-            if stop():
-                told = True
-                highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
-            done.wait(LOOK_S)
-
-    done = threading.Event()
-    watch = threading.Thread(target=look, daemon=True)
-    watch.start()
-    try:
-        highs.run()
-    finally:
-        ended = True
-        done.set()
-        watch.join()
-    return told

@@ -64,7 +64,7 @@ class Generation:
     def run(self, seconds: Callable[[], float], ended: Callable[[], bool], tell: Callable[[float], None]) -> bool:
         """Generates columns until none is missing; whether it came to that. ``tell`` hears each better bound."""
         while not ended():
-            solved = self.master.solve(seconds(), added=True)
+            solved = self.master.solve(seconds(), ended, added=True)
             if solved is None:
                 return False
             self.duals, self.optimum = solved
@@ -89,7 +89,7 @@ class Generation:
         before, limit = self.optimum, below - self.step + 1e-6
         self.master.open(options)
         for turn in range(ROUNDS):
-            solved = self.master.solve(seconds(), added=turn > 0)
+            solved = self.master.solve(seconds(), ended, added=turn > 0)
             if solved is None or ended():
                 return False
             self.duals, self.optimum = solved
@@ -138,15 +138,15 @@ class Generation:
             ]
         return list(dict.fromkeys(found))
 
-    def root(self, seconds: Callable[[], float]) -> bool:
-        """Back to the master with everything open, with few schedules; whether time sufficed."""
+    def root(self, seconds: Callable[[], float], ended: Callable[[], bool]) -> bool:
+        """Back to the master with everything open, with few schedules; whether that was done in time."""
         master = self.master
         if len(master.schedules) > MOST_COLUMNS * master.officers:
             order = np.argsort(self._excess(master.schedules), kind="stable")
             master.keep(np.sort(order[: KEPT_COLUMNS * master.officers]))
         master.open(np.ones((master.officers, *self.open_shape), dtype=np.bool_))
         if not master.recall():
-            solved = master.solve(seconds())
+            solved = master.solve(seconds(), ended)
             if solved is None:
                 return False
             self.duals, self.optimum = solved

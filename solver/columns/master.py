@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 
 from solver.columns.lattice import PRICED
-from solver.linear import quiet_highs
+from solver.linear import quiet_highs, run_until
 from solver.program import Linear, Program, total
 from solver.rules import Rule
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from solver.modelling import Model
+    from solver.plan import Stop
     from solver.program import Row, Term
 
 MISSING = 1e3
@@ -202,15 +203,15 @@ class Master:
             program.require(total(alternatives), 1, 1)
         return program
 
-    def solve(self, seconds: float, *, added: bool = False) -> tuple[NDArray[np.float64], float] | None:
+    def solve(self, seconds: float, stop: Stop, *, added: bool = False) -> tuple[NDArray[np.float64], float] | None:
         """
-        The dual values of the rows and officers, and the optimum so far; None where time ran out.
+        The dual values of the rows and officers, and the optimum so far; None where time ran out or ``stop`` said so.
 
         ``added``: since the last solve columns were added, and none closed; then the primal simplex is quicker.
         """
         self._highs.setOptionValue("simplex_strategy", PRIMAL if added else DUAL)
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(0.01, seconds))
-        self._highs.run()
+        run_until(self._highs, stop)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         duals = np.array(self._highs.getSolution().row_dual)
@@ -267,10 +268,6 @@ class Master:
         basis.valid = True
         self._highs.setBasis(basis)
         return True
-
-    def cancel(self) -> None:
-        """Asks a running solve to end."""
-        self._highs.cancelSolve()  # type: ignore[no-untyped-call]  # no stubs
 
     def prices(self, duals: NDArray[np.float64]) -> NDArray[np.float64]:
         """(officers, cells): the reduced cost of each duty; infinite where it cannot be."""

@@ -109,7 +109,7 @@ def test_that_sheets_roster_and_map_tell_of_the_same_teams(tmp_path: Path) -> No
     assert len(pypdf.PdfReader(sheets).pages) == 6
     assert roster.read_bytes().startswith(b"\xef\xbb\xbfdate,")
     assert roster.read_text("utf-8-sig").count("\n") == 1 + 24
-    assert page.read_text("utf-8").count('"members":[') == 6
+    assert page.read_text("utf-8").count('"members":["Sgt.') == 6
 
 
 def test_that_the_same_plan_gives_the_same_files(tmp_path: Path) -> None:

@@ -134,7 +134,8 @@ def test_that_libreoffice_opens_it_and_counts_the_same_after_an_edit(content: by
 
 def test_that_names_dates_filters_and_panes_are_set_up(content: bytes) -> None:
     book = opened(content)
-    assert book.sheetnames == ["Roster", "Shifts", "Coverage", "About", "Lists"]
+    assert book.sheetnames == ["Roster", "Shifts", "Coverage", "About", "Lists", "Base"]
+    assert book["Base"].sheet_state == "hidden"
     assert book["Roster"].freeze_panes == "C6"
     assert book["Roster"].auto_filter.ref == "A5:O29"
     assert book["Shifts"].auto_filter.ref == f"A5:O{5 + 24 * 9}"

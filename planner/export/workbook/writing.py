@@ -53,7 +53,7 @@ def workbook(source: Source) -> bytes:
     shift_sheet.write_shifts(Page(book, shift_sheet.NAME, formats), source, labels)
     coverage_sheet.write_coverage(Page(book, coverage_sheet.NAME, formats), source, labels, lines)
     about_sheet.write_about(Page(book, about_sheet.NAME, formats), source)
-    base_sheet.write_base(Page(book, base_sheet.NAME, formats), source, labels)
     lists.write_lists(Page(book, lists.NAME, formats), source, labels)
+    base_sheet.write_base(Page(book, base_sheet.NAME, formats), source, labels)
     book.close()
     return stream.getvalue()

@@ -46,8 +46,8 @@ class PlanDesk(QObject):
 
     @property
     def free(self) -> bool:
-        """Whether the plan can be changed now: there is something to plan."""
-        return self._workspace.view is not None
+        """Whether the plan can be changed now: there is something to plan, and no proposal in its place."""
+        return self._workspace.view is not None and not self._workspace.proposals.shown
 
     @property
     def foresight(self) -> Foresight:
@@ -69,7 +69,7 @@ class PlanDesk(QObject):
         from planner.moving.wording import move_text
 
         view = self._workspace.view
-        if view is None or move is None or not move.steps:
+        if view is None or not self.free or move is None or not move.steps:
             return False
         verdict, standing = self.judge.judge(move), self.judge.standing
         text = move_text(standing, move)

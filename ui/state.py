@@ -88,6 +88,16 @@ class SolveState:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the optimiser found beside a plan that a person works on: to be accepted, compared or dropped."""
+
+    view: PlanView
+    """The plan found, on the problem that was solved."""
+    ended: bool
+    """Whether the search is over; else a better one may come."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence for the person at the window."""
 

@@ -21,6 +21,7 @@ from ui.imports import Imports
 from ui.output import Output
 from ui.plan_desk import PlanDesk
 from ui.plan_maker import PlanMaker, Solved
+from ui.proposals import Proposals
 from ui.publishing import Publishing
 from ui.risk_desk import RiskDesk
 from ui.shift_advising import ShiftAdvising
@@ -72,6 +73,7 @@ class Workspace(Announcer):
         self._maker = PlanMaker(make_run, self)
         self.plan_desk = PlanDesk(self)
         self.publishing = Publishing(self)
+        self.proposals = Proposals(self)
         self._edits: Edits[Draft] | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
@@ -90,6 +92,7 @@ class Workspace(Announcer):
         self._maker.reckoned.connect(self._take_reckoned)
         self._maker.unplannable.connect(self._take_unplannable)
         self._maker.bettered.connect(self._show)
+        self._maker.proposed.connect(lambda view: self.proposals.take_better(view))
         self._maker.solved.connect(self._take_solved)
         self._maker.failed.connect(self._take_failure)
         self._pause.timeout.connect(self._seal)
@@ -209,6 +212,7 @@ class Workspace(Announcer):
             self.notify(wording.cannot_plan(self.operation), "warning")
         else:
             self.settings = replace(chosen, start=None)
+            self.proposals.forget()
             self._maker.start(self.view, chosen)
             self.go_to(Screen.PLAN)
 
@@ -228,6 +232,7 @@ class Workspace(Announcer):
         self.backtests.close()
         self.plan_desk.close()
         self.publishing.close()
+        self.proposals.close()
         self.risk.close()
         self.desk.close()
         self.keeper.close()
@@ -344,6 +349,9 @@ class Workspace(Announcer):
             self.optimise(settings)
 
     def _take_solved(self, solved: Solved) -> None:
+        if solved.saved is not None and self._maker.aside:
+            self.proposals.take_end(solved)
+            return
         if solved.saved is not None:
             self.keeper.keep_plan(solved.saved, solved.problem)
             return

@@ -19,52 +19,20 @@ from typing_extensions import override
 from planner.wording import day_label
 from ui import theme
 from ui.plan import wording
+from ui.plan.board_keys import ACTIONS, CTRL_KEYS, KEYS, PLAIN
 from ui.plan.board_layout import BoardLayout, Hit
 from ui.plan.board_navigation import Action, Move, Place, moved, post_beside
+from ui.plan.board_overlay import BoardOverlay
 from ui.plan.board_painting import BoardScene, paint_board
 from ui.plan.brushes import sized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from planner.moving.foreseeing import Outlook
     from ui.plan.board_rows import BoardRow
     from ui.plan.reading import Reading
     from ui.state import Selection
 
-    Foresee = Callable[[list[tuple[str, int]]], dict[tuple[str, int], Outlook]]
-    """Tells of some cells what a drop there would do."""
-
-_KEYS = {
-    Qt.Key.Key_Left: Move.LEFT,
-    Qt.Key.Key_Right: Move.RIGHT,
-    Qt.Key.Key_Up: Move.UP,
-    Qt.Key.Key_Down: Move.DOWN,
-    Qt.Key.Key_Home: Move.FIRST_DAY,
-    Qt.Key.Key_End: Move.LAST_DAY,
-    Qt.Key.Key_PageUp: Move.PAGE_UP,
-    Qt.Key.Key_PageDown: Move.PAGE_DOWN,
-}
-_CTRL_KEYS = {
-    Qt.Key.Key_Left: Move.PREVIOUS_POST,
-    Qt.Key.Key_Right: Move.NEXT_POST,
-    Qt.Key.Key_Home: Move.TOP,
-    Qt.Key.Key_End: Move.BOTTOM,
-}
-_ACTIONS = {
-    Qt.Key.Key_Space: Action.HOLD,
-    Qt.Key.Key_Return: Action.HOLD,
-    Qt.Key.Key_Enter: Action.HOLD,
-    Qt.Key.Key_Delete: Action.CLEAR,
-    Qt.Key.Key_L: Action.LOCK,
-    Qt.Key.Key_V: Action.LEAVE,
-    Qt.Key.Key_R: Action.STAND_IN,
-    Qt.Key.Key_W: Action.WHY,
-    Qt.Key.Key_Menu: Action.MENU,
-}
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 NAME_ROOM = (130, 240)
 """Least and greatest width of the column of names, in pixels."""
 NAME_SHARE = 0.28
@@ -90,11 +58,8 @@ class Board(QAbstractScrollArea):
         self._current: Place | None = None
         self._mates: frozenset[str] = frozenset()
         self._pressed: Hit | None = None
-        self._foresee: Foresee | None = None
-        self._foreseen: dict[tuple[str, int], Outlook | None] = {}
-        self._held: tuple[str, int] | None = None
-        self._brushed: frozenset[tuple[str, int]] = frozenset()
-        self._giving = True
+        self.overlay = BoardOverlay(self)
+        self.overlay.altered.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -107,7 +72,7 @@ class Board(QAbstractScrollArea):
     def show_rows(self, reading: Reading | None, rows: tuple[BoardRow, ...]) -> None:
         """Shows these officers with the posts of a plan."""
         self._reading, self._rows = reading, rows
-        self._foreseen = {}
+        self.overlay.refresh()
         self._find_current()
         self._measure()
         self.viewport().update()
@@ -170,31 +135,19 @@ class Board(QAbstractScrollArea):
         if self._rows:
             self._pick(Place(0, 0 if self._selection is None else self._selection.day))
 
-    def show_outlooks(self, foresee: Foresee | None, held: tuple[str, int] | None = None) -> None:
-        """
-        Shows on each cell what a drop there would do; None shows the plan alone again.
-
-        Parameters
-        ----------
-        foresee
-            Tells of some cells what a drop would do; asked for the cells that come into sight.
-        held
-            The officer-day whose post is held.
-        """
-        self._foresee, self._held, self._foreseen = foresee, held, {}
-        self.viewport().update()
-
-    def show_brushed(self, cells: frozenset[tuple[str, int]], *, giving: bool = True) -> None:
-        """Marks the cells over which leave is being painted."""
-        self._brushed, self._giving = cells, giving
-        self.viewport().update()
-
     def cell_at(self, point: QPoint) -> tuple[str, int] | None:
         """Officer and day of the cell at a point of the viewport."""
         hit = self._hit(point)
         if hit is None or hit.row is None or hit.day is None:
             return None
         return self._rows[hit.row].officer, hit.day
+
+    def cells_in_sight(self) -> list[tuple[str, int]]:
+        """Officer and day of each cell of which at least a part shows."""
+        layout = self.layout_now
+        days = layout.days_in_sight(self.horizontalScrollBar().value())
+        rows = layout.rows_in_sight(self.verticalScrollBar().value())
+        return [(self._rows[row].officer, day) for row in rows for day in days]
 
     def name_at(self, point: QPoint) -> str | None:
         """The officer whose name is at a point of the viewport."""
@@ -212,23 +165,6 @@ class Board(QAbstractScrollArea):
         """Says something to a screen reader, beside what the current cell is."""
         self.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
-    def _outlooks(self, layout: BoardLayout) -> dict[tuple[str, int], Outlook]:
-        """What a drop on each cell in sight would do, asked for those that came into sight."""
-        if self._foresee is None:
-            return {}
-        days = layout.days_in_sight(self.horizontalScrollBar().value())
-        rows = layout.rows_in_sight(self.verticalScrollBar().value())
-        asked = [
-            cell
-            for row in rows
-            for cell in ((self._rows[row].officer, day) for day in days)
-            if cell not in self._foreseen
-        ]
-        if asked:
-            found = self._foresee(asked)
-            self._foreseen.update({cell: found.get(cell) for cell in asked})
-        return {cell: outlook for cell, outlook in self._foreseen.items() if outlook is not None}
 
     def _find_current(self) -> None:
         chosen, reading = self._selection, self._reading
@@ -286,12 +222,12 @@ class Board(QAbstractScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = _ACTIONS.get(Qt.Key(event.key()))
-        if action is not None and self._current is not None and event.modifiers() in _PLAIN:
+        action = ACTIONS.get(Qt.Key(event.key()))
+        if action is not None and self._current is not None and event.modifiers() in PLAIN:
             self.acted.emit(action, self.centre_of(self._current))
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        move = (_CTRL_KEYS if control else _KEYS).get(Qt.Key(event.key()))
+        move = (CTRL_KEYS if control else KEYS).get(Qt.Key(event.key()))
         if move is None or self._reading is None:
             super().keyPressEvent(event)
             return
@@ -375,10 +311,7 @@ class Board(QAbstractScrollArea):
             mates=self._mates,
             day=None if chosen is None else chosen.day,
             focused=self.hasFocus(),
-            outlooks=self._outlooks(self.layout_now),
-            held=self._held,
-            brushed=self._brushed,
-            giving=self._giving,
+            overlay=self.overlay.over(self.cells_in_sight()),
         )
         paint_board(painter, scene)
         painter.end()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygon
 
 from ui.plan.brushes import mixed, sized
 
@@ -67,6 +67,16 @@ def paint_held(painter: QPainter, box: Box, theme: Theme) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6))
+
+
+def paint_changed(painter: QPainter, box: Box, theme: Theme) -> None:
+    """Marks a cell whose post differs: a frame, and a corner that is seen without colour."""
+    painter.setPen(QPen(QColor(theme.text), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRect(box.x + 1, box.y + 2, box.width - 2, box.height - 6))
+    right, top = box.x + box.width - 1, box.y + 2
+    painter.setBrush(QColor(theme.text))
+    painter.drawPolygon(QPolygon([QPoint(right - 6, top), QPoint(right, top), QPoint(right, top + 6)]))
 
 
 def paint_brushed(painter: QPainter, box: Box, theme: Theme, *, leave: bool) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from ui.plan import wording
-from ui.plan.board_outlook import paint_brushed, paint_held, paint_outlook
+from ui.plan.board_outlook import paint_brushed, paint_changed, paint_held, paint_outlook
+from ui.plan.board_overlay import Overlay
 from ui.plan.brushes import brushes, sized
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPen
 
-    from planner.moving.foreseeing import Outlook
     from ui.plan.board_layout import BoardLayout, Box
     from ui.plan.board_navigation import Place
     from ui.plan.board_rows import BoardRow
@@ -55,14 +55,8 @@ class BoardScene:
     day: int | None = None
     """The selected day."""
     focused: bool = False
-    outlooks: dict[tuple[str, int], Outlook] = field(default_factory=dict)
-    """What a drop on each cell in sight would do, while something is held."""
-    held: tuple[str, int] | None = None
-    """The officer-day whose post is held."""
-    brushed: frozenset[tuple[str, int]] = frozenset()
-    """Cells over which leave is being painted."""
-    giving: bool = True
-    """Whether the brush gives leave, and does not take it away."""
+    overlay: Overlay = field(default_factory=lambda: Overlay({}))
+    """What lies over the posts for a while."""
 
 
 def paint_board(painter: QPainter, scene: BoardScene) -> None:
@@ -81,7 +75,7 @@ def paint_board(painter: QPainter, scene: BoardScene) -> None:
         painter.setFont(letters)
         for day in layout.days_in_sight(scene.scroll_x):
             _cell(painter, scene, paint, row, day)
-        if scene.outlooks or scene.held or scene.brushed:
+        if not scene.overlay.empty:
             _foreseen(painter, scene, row)
     _current(painter, scene, paint)
     painter.restore()
@@ -150,16 +144,18 @@ def _cell(painter: QPainter, scene: BoardScene, paint: Brushes, row: int, day: i
 
 def _foreseen(painter: QPainter, scene: BoardScene, row: int) -> None:
     """What a drop on each cell of a row would do, over what stands there."""
-    officer = scene.rows[row].officer
+    officer, overlay = scene.rows[row].officer, scene.overlay
     for day in scene.layout.days_in_sight(scene.scroll_x):
         box = scene.layout.cell(row, day, scene.scroll_x, scene.scroll_y)
-        outlook = scene.outlooks.get((officer, day))
+        outlook = overlay.outlooks.get((officer, day))
         if outlook is not None:
             paint_outlook(painter, box, outlook, scene.theme, scene.font)
-        if (officer, day) == scene.held:
+        if (officer, day) in overlay.changed:
+            paint_changed(painter, box, scene.theme)
+        if (officer, day) == overlay.held:
             paint_held(painter, box, scene.theme)
-        if (officer, day) in scene.brushed:
-            paint_brushed(painter, box, scene.theme, leave=scene.giving)
+        if (officer, day) in overlay.brushed:
+            paint_brushed(painter, box, scene.theme, leave=overlay.giving)
 
 
 def _post(painter: QPainter, paint: Brushes, box: Box, post: Post) -> None:

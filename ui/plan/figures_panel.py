@@ -15,6 +15,7 @@ from ui.plan.big_figure import BigFigure, ShareBar
 from ui.plan.board_outlook import SAME
 from ui.plan.gestures import key_of
 from ui.plan.panel import ScrollingCard, show_text
+from ui.plan.proposal_section import ProposalSection
 from ui.plan.rows import Cell, Row, RowList
 from ui.plan.rules_section import RulesSection
 from ui.state import SolveState
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.moving.foreseeing import Outlook
     from planner.review.figures import PlanFigures, TeamFigures
     from ui.plan.reading import Reading
+    from ui.proposals import Proposals
     from ui.state import Selection
 
 _WIDTH = 236
@@ -40,7 +42,7 @@ class FiguresPanel(ScrollingCard):
     picked = Signal(object)
     """Selection."""
 
-    def __init__(self) -> None:
+    def __init__(self, proposals: Proposals) -> None:
         super().__init__(wording.PLAN, _WIDTH)
         self._reading: Reading | None = None
         self._selection: Selection | None = None
@@ -60,6 +62,8 @@ class FiguresPanel(ScrollingCard):
         self.put(self.bar)
         self.stale = label("", "warn", wrap=True)
         self.put(self.stale)
+        self.proposal = ProposalSection(proposals)
+        self.put(self.proposal)
         self._teams_heading = self.section(wording.TEAMS)
         self.teams = RowList(wording.TEAMS, 2, wide=1, pickable=True, two_lines=True)
         self.put(self.teams)
@@ -84,6 +88,7 @@ class FiguresPanel(ScrollingCard):
     def show_reading(self, reading: Reading | None) -> None:
         """Shows the figures of a plan."""
         self._reading = reading
+        self.proposal.show_reading(reading)
         self._show_all()
 
     def show_selection(self, selection: Selection | None) -> None:
@@ -94,6 +99,7 @@ class FiguresPanel(ScrollingCard):
     def show_solve(self, solve: SolveState) -> None:
         """Shows how far the optimiser is."""
         self._solve = solve
+        self.proposal.show_solve(solve)
         self._show_head()
 
     def show_outlooks(self, outlooks: dict[object, Outlook] | None) -> None:

@@ -123,7 +123,7 @@ class Hands(QObject):
 
     def _show_held(self, held: Held | None) -> None:
         cell = (str(held.officer), held.day) if isinstance(held, HeldPost) else None
-        self.board.show_outlooks(None if held is None or isinstance(held, HeldTeam) else self._foresee, cell)
+        self.board.overlay.show_outlooks(None if held is None or isinstance(held, HeldTeam) else self._foresee, cell)
         self._screen.figures.show_outlooks(None if held is None else self._foresee_lists())
         self._screen.roster.show_signs(held is not None)
         self._screen.ribbon.show_outlooks({} if held is None else self._foresee_shifts())

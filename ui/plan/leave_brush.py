@@ -72,8 +72,8 @@ class LeaveBrush(QObject):
 
     def _show(self) -> None:
         assert self._officer is not None
-        self._board.show_brushed(frozenset((self._officer, day) for day in self._days), giving=self._giving)
+        self._board.overlay.show_brushed(frozenset((self._officer, day) for day in self._days), giving=self._giving)
 
     def _end(self) -> None:
         self._officer, self._days = None, set()
-        self._board.show_brushed(frozenset())
+        self._board.overlay.show_brushed(frozenset())

@@ -25,6 +25,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from planner.publishing.changing import Changes
     from ui.publishing import Revisions
     from ui.state import PlanView, Selection
     from ui.workspace import Workspace
@@ -49,11 +50,12 @@ class PlanScreen(QWidget):
         super().__init__()
         self._workspace = workspace
         self.reading: Reading | None = None
+        self._differing: frozenset[tuple[str, int]] = frozenset()
         self.map = map_panel or MapPanel()
         self.ribbon = Ribbon()
         self.ribbon_key = RibbonKey()
         self.roster = RosterPanel()
-        self.figures = FiguresPanel()
+        self.figures = FiguresPanel(workspace.proposals)
         self.inspector = Inspector()
         self.checks = CheckList()
         self.revisions = RevisionsPanel(workspace.publishing.publish, workspace.publishing.compare_with)
@@ -94,7 +96,7 @@ class PlanScreen(QWidget):
 
     def _connect(self) -> None:
         workspace = self._workspace
-        workspace.plan_changed.connect(self._show_view)
+        workspace.plan_changed.connect(self._show_changed_plan)
         workspace.selection_changed.connect(self._show_selection)
         workspace.solve_changed.connect(self.figures.show_solve)
         self.ribbon.picked.connect(self._pick_shift)
@@ -102,12 +104,32 @@ class PlanScreen(QWidget):
         self.ribbon.scaled.connect(self.ribbon_key.show_ceiling)
         self.roster.measured.connect(self.ribbon.align)
         self.map.picked.connect(self._pick_zone)
+        workspace.proposals.changed.connect(lambda _: self._show_chosen())
+        workspace.proposals.shown_changed.connect(lambda _: self._show_chosen())
+        workspace.proposals.compared.connect(self._mark_changes)
         workspace.publishing.changed.connect(self._show_revisions)
         for part in (self.figures, self.inspector, self.checks, self.revisions):
             part.picked.connect(workspace.select)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.map.close_all)
+
+    def _show_changed_plan(self, view: PlanView | None) -> None:
+        if not self._workspace.proposals.shown:
+            self._show_view(view)
+
+    def _show_chosen(self) -> None:
+        """Shows the plan, or the proposal that is compared with it."""
+        proposals = self._workspace.proposals
+        proposal = proposals.proposal if proposals.shown else None
+        view = self._workspace.view if proposal is None else proposal.view
+        self.roster.board.overlay.show_changed(frozenset() if proposal is None else self._differing)
+        if self.reading is None or view is not self.reading.view:
+            self._show_view(view)
+
+    def _mark_changes(self, changes: Changes) -> None:
+        self._differing = frozenset((str(change.officer), change.day) for change in changes.posts)
+        self._show_chosen()
 
     def _show_view(self, view: PlanView | None) -> None:
         operation = self._workspace.operation

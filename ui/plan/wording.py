@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.moving.foreseeing import Outlook
     from planner.operation import Officer
     from planner.planning.saved import SavedPlan
+    from planner.publishing.changing import Changes
     from planner.publishing.published import Published
     from planner.review.figures import PlanFigures, ShiftFigures, TeamFigures
     from planner.risk.history import History, ZoneRisk
@@ -84,6 +85,15 @@ PUBLISH_TIP = "Make this plan a record that officers are told; later changes are
 PUBLISH_NOTE = "Why, in a few words"
 PUBLISH_BY = "Who publishes"
 COMPARE_WITH = "Compare with a published revision"
+OPTIMISER = "Optimiser"
+ACCEPT = "Accept"
+ACCEPT_TIP = "Take the optimiser's plan; undo brings yours back"
+COMPARE = "Compare"
+COMPARE_TIP = "Show the optimiser's plan in the place of yours, with every post that differs marked"
+DROP = "Drop"
+DROP_TIP = "Keep your plan and forget the optimiser's"
+SOLVE_CURVE = "The search: cost of the best plan and proven bound"
+SOLVE_KEY = "— cost   - - bound"
 BREAKS = "× breaks a rule"
 SIGNS = "− costs less    = the same    + more    × breaks a rule"
 CARRIED_NOWHERE = "Nothing can be dropped here"
@@ -163,6 +173,34 @@ def since_entry(line: str) -> str:
 def changes_tab(count: int | None) -> str:
     """The name of the tab of revisions, with the number of changes since the one that is compared with."""
     return REVISIONS if not count else f"{REVISIONS} ({count})"
+
+
+def seconds_of(limit: float) -> str:
+    """The end of the axis of time."""
+    return f"{limit:.0f} s"
+
+
+def solve_words(solve: SolveState) -> str:
+    """The curve of a search for those who hear it."""
+    cost = "no plan yet" if solve.cost is None else f"the best plan costs {solve.cost:,.1f} points"
+    bound = "no bound is proven yet" if solve.bound is None else f"no plan can cost less than {solve.bound:,.1f}"
+    return f"After {solve.seconds:.0f} s {cost}; {bound}."
+
+
+def against(mine: PlanFigures | None, theirs: PlanFigures, changes: Changes | None) -> str:
+    """What the optimiser found, against the plan in sight."""
+    if mine is None:
+        return f"Covers {percent(theirs.risk_covered)} of all risk."
+    lines = [
+        f"Cost {mine.cost:,.1f} → {theirs.cost:,.1f} points",
+        f"Risk covered {percent(mine.risk_covered)} → {percent(theirs.risk_covered)}",
+        f"Rules broken {len(mine.violations)} → {len(theirs.violations)}",
+        f"Wishes met {mine.wishes_met} → {theirs.wishes_met} of {theirs.wishes_total}",
+    ]
+    if changes is not None:
+        officers = counted(len(changes.by_officer), "officer")
+        lines.append(f"{counted(len(changes.posts), 'post')} of {officers} would change")
+    return "\n".join(lines)
 
 
 def menu_entry(what: str, outlook: str) -> str:

@@ -16,7 +16,7 @@ from planner.store.store import Store
 from solver.rules import Rule
 from tests import builders
 from tests.moving.boards import BELL, CARTER, DUNN, ELLIS, plan, posts
-from tests.ui.desk import WAIT_MS, Solver, open_file, operation_file, small_operation
+from tests.ui.desk import WAIT_MS, Solver, open_file, operation_file, press, small_operation
 from tests.ui.plan.conftest import StillMap
 from ui.plan.gestures import OnCell
 from ui.plan.post_menu import post_menu
@@ -137,7 +137,7 @@ def test_that_every_cell_in_sight_tells_what_a_drop_would_do_while_dragging(hand
     board = hands_on.roster.board
     drag(board, spot(board, BELL, 0), spot(board, "B108", 0), drop=False)
     board.grab()
-    shown = board._outlooks(board.layout_now)
+    shown = board.overlay.over(board.cells_in_sight()).outlooks
     in_sight = len(board.layout_now.rows_in_sight(board.verticalScrollBar().value())) * 3
     assert len(shown) == in_sight - 1
     assert shown[("B109", 0)].rule is None
@@ -146,7 +146,7 @@ def test_that_every_cell_in_sight_tells_what_a_drop_would_do_while_dragging(hand
     assert hands_on.hands.ghost.text().startswith("Give Irwin Bell's Day of Tue 1 Dec")
     QTest.keyClick(board, Qt.Key.Key_Escape)
     assert not hands_on.hands.ghost.isVisible()
-    assert board._outlooks(board.layout_now) == {}
+    assert board.overlay.over(board.cells_in_sight()).outlooks == {}
 
 
 def test_that_escape_in_mid_drag_changes_nothing(hands_on: PlanScreen, planned: Workspace) -> None:
@@ -263,8 +263,8 @@ def test_that_undo_goes_back_across_a_solve_and_the_file_follows(
     solver.plans = (plan((BELL, 1, "day", "Z01", 1)),)
     planned.optimise()
     with qtbot.waitSignal(planned.keeper.plan_kept, timeout=WAIT_MS):
-        qtbot.waitUntil(lambda: len(solver.runs) == 1 and solver.runs[0].started, timeout=WAIT_MS)
-        planned.stop()
+        qtbot.waitUntil(lambda: planned.proposals.proposal is not None, timeout=WAIT_MS)
+        press(hands_on, "Accept")
     qtbot.waitUntil(lambda: told(planned) == {(BELL, 1, "day", "Z01", 1)}, timeout=WAIT_MS)
     assert planned.edits.undo == "optimise"
     planned.undo()

@@ -39,9 +39,9 @@ def deploy(run: Run, frame: Frame, guess: Plan) -> bool:
     model, people = state(frame, Scope.whole(frame.grid), {}, {}), scarce(frame)
     if people and run.best is not None:
         sharpen(model, people, run.left, run.ended)
+    relaxation = Relaxation(model.program)
     if run.ended():
         return False
-    relaxation = Relaxation(model.program)
     proving = Aside(lambda: run.prove(relaxation.solve(max(0.1, run.left()), run.prove)), relaxation.cancel)
     if run.settings.workers == 1:
         run.join(proving)

@@ -104,10 +104,11 @@ class Source:
 
     @cached_property
     def duties(self) -> dict[tuple[int, str], tuple[Assignment, ...]]:
-        """The assignments of each day and shift of officers who are still in the operation."""
+        """The assignments of each day and shift; what is no longer in the operation is left out."""
         found: dict[tuple[int, str], list[Assignment]] = defaultdict(list)
         for duty in self.saved.plan.assignments:
-            if str(duty.officer) in self.officers and str(duty.shift) in self.shifts:
+            known = str(duty.officer) in self.officers and str(duty.shift) in self.shifts
+            if known and 0 <= duty.day < self.operation.days:
                 found[duty.day, str(duty.shift)].append(duty)
         return {cell: tuple(duties) for cell, duties in found.items()}
 

@@ -227,6 +227,34 @@ def test_that_a_visit_plan_and_its_expected_delivery_are_on_the_team_sheet(sourc
     assert other == page
 
 
+@pytest.mark.parametrize("form", list(Form))
+def test_that_a_plan_that_names_what_is_gone_is_printed_without_it(form: Form) -> None:
+    source = source_of()
+    operation, problem = source.operation, source.problem
+    smaller = replace(
+        operation,
+        officers=tuple(o for o in operation.officers if o.id != "B116"),
+        zones=tuple(z for z in operation.zones if z.id != "Z02"),
+        shifts=tuple(s for s in operation.shifts if s.id != "power"),
+        last_day=date(2026, 12, 2),
+    )
+    left = replace(
+        problem,
+        days=2,
+        officers=tuple(o for o in problem.officers if o.id != "B116"),
+        zones=tuple(z for z in problem.zones if z.id != "Z02"),
+        shifts=tuple(s for s in problem.shifts if s.id != "power"),
+    )
+    figures = review(left, source.saved.plan, None)
+    text = " ".join(texts_of(replace(source, operation=smaller, problem=left, figures=figures), SheetOrder(form)))
+    # the change notice and the list of broken rules may still name them by their ids
+    if form not in (Form.CHANGE_NOTICE, Form.PACKET, Form.SUMMARY):
+        assert "B116" not in text
+        assert "Power 11:00" not in text
+    # the note of a centre, which the basis prints, goes on beyond the operation
+    assert ("Thu 3 Dec" in text) == (form is Form.BASIS)
+
+
 @pytest.mark.parametrize(
     ("timezone", "paper"),
     [("America/Chicago", Paper.US_LETTER), ("Pacific/Honolulu", Paper.US_LETTER), ("Europe/Berlin", Paper.A4)],

@@ -52,6 +52,7 @@ def screen(planned: Workspace, chooser: ScriptedChooser, qtbot: QtBot) -> Sheets
 def test_that_the_sheets_of_the_selected_shift_are_listed_and_set(screen: SheetsScreen) -> None:
     assert [row.letter for row in screen.model.rows] == ["A", "B"]
     assert screen.preview.document.pageCount() == 2
+    assert screen.pages.text() == "2 pages"
     assert screen.count.text().endswith("Of plan revision 1.")
 
 

@@ -83,6 +83,11 @@ def sheets_file(operation: Operation, order: SheetOrder) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in "-".join(parts)) + ".pdf"
 
 
-def printed(pages: int) -> str:
+def pages(count: int) -> str:
+    """How many pages are in sight."""
+    return f"{count} {'page' if count == 1 else 'pages'}"
+
+
+def printed(count: int) -> str:
     """That sheets went to the printer."""
-    return f"{pages} {'page' if pages == 1 else 'pages'} sent to the printer."
+    return f"{pages(count)} sent to the printer."

@@ -77,6 +77,7 @@ class SheetsScreen(QWidget):
         self.count = label("", "muted", wrap=True)
         self.stale = label(wording.STALE, "warn", wrap=True)
         self.preview = SheetPreview(workspace)
+        self.pages = label("", "muted")
         self.save = menu_button(
             wording.SAVE_PDF,
             (
@@ -127,6 +128,7 @@ class SheetsScreen(QWidget):
 
     def _preview_card(self) -> Card:
         card = Card(wording.PREVIEW)
+        card.head.addWidget(self.pages)
         card.head.addWidget(self.print)
         card.head.addWidget(self.save)
         card.add(self.preview, 1)
@@ -209,6 +211,7 @@ class SheetsScreen(QWidget):
 
     def _show_pages(self, sheets: Sheets) -> None:
         self.preview.show_pdf(sheets.pdf)
+        self.pages.setText(wording.pages(self.preview.document.pageCount()))
         self._turn_page()
 
     @override

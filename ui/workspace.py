@@ -14,6 +14,7 @@ from planner.planning.relief import Relief
 from solver.plan import SolveSettings
 from ui import viewing, wording
 from ui.announcer import Announcer
+from ui.asking import Asking
 from ui.background import Lane
 from ui.backtests import Backtests
 from ui.file_keeper import FileKeeper, Kept, Opened
@@ -74,6 +75,7 @@ class Workspace(Announcer):
         self.plan_desk = PlanDesk(self)
         self.publishing = Publishing(self)
         self.proposals = Proposals(self)
+        self.asking = Asking(self)
         self._edits: Edits[Draft] | None = None
         self._optimise_next: SolveSettings | None = None
         self._pause = QTimer(self, interval=MERGE_MS, singleShot=True)
@@ -233,6 +235,7 @@ class Workspace(Announcer):
         self.plan_desk.close()
         self.publishing.close()
         self.proposals.close()
+        self.asking.close()
         self.risk.close()
         self.desk.close()
         self.keeper.close()

@@ -128,6 +128,14 @@ def dropped(standing: Standing, held: tuple[OfficerId, int], on: tuple[OfficerId
     return Move(MoveKind.SWAP, tuple(step for step in steps if standing.at(step.officer, step.day) != step.after))
 
 
+def stood_in(standing: Standing, absent: OfficerId, stand_in: OfficerId, day: int) -> Move:
+    """Another officer takes the post of one who is off then, and leaves what the day held for the other."""
+    post = standing.at(absent, day)
+    if post is None or stand_in == absent:
+        return Move(MoveKind.GIVE, ())
+    return Move(MoveKind.GIVE, (_to(absent, day, None), _to(stand_in, day, post)))
+
+
 def _to(officer: OfficerId, day: int, post: Assignment | None) -> Step:
     if post is None:
         return Step(officer, day, None)

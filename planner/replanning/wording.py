@@ -49,11 +49,12 @@ def repair_sentences(repair: Repair, names: Names) -> tuple[str, ...]:
 def _stand_in_lines(stand_ins: StandIns, names: Names) -> list[str]:
     duty = stand_ins.duty
     head = f"{names.officer(duty.officer)} is missing on {names.day(duty.day)}, {post(duty, names)}. Who could come:"
-    lines = [f"  {number}. {_ranked(one, names)}" for number, one in enumerate(stand_ins.ranked[:RANKED], 1)]
+    lines = [f"  {number}. {ranked_sentence(one, names)}" for number, one in enumerate(stand_ins.ranked[:RANKED], 1)]
     return [head, *lines]
 
 
-def _ranked(one: Replacement, names: Names) -> str:
+def ranked_sentence(one: Replacement, names: Names) -> str:
+    """Who could come, at what cost, what is left for it, the rest afterwards, and what it breaks."""
     parts = [f"{names.officer(one.officer)}: {difference(one.difference)}"]
     if one.given_up is not None:
         parts.append(f"leaves {post(one.given_up, names)}")

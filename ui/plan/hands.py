@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from planner.answering.questions import Asked
 from planner.editing.days import locked, on_leave, with_leave, with_lock, without_leave, without_lock
-from planner.moving.moves import withdrawn
+from planner.moving.moves import stood_in, withdrawn
 from planner.operation import OfficerId, ShiftId, ZoneId
 from solver.problem import OfficerId as SolverOfficerId
 from solver.problem import ShiftId as SolverShiftId
@@ -23,6 +24,7 @@ from ui.plan.post_menu import open_menu
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.answering.questions import Candidate
     from planner.moving.foreseeing import Outlook
     from planner.moving.moves import Move
     from planner.moving.standing import TeamKey
@@ -60,6 +62,7 @@ class Hands(QObject):
         carrier.said.connect(self._say)
         board.acted.connect(self._act)
         board.picked.connect(lambda *_: self._follow())
+        screen.answers.chosen.connect(self._stand_in)
         self.brush.painted.connect(self._paint_leave)
         screen.roster.leave_brush.toggled.connect(self.brush.turn)
 
@@ -187,6 +190,10 @@ class Hands(QObject):
             self.lock(target)
         elif action is Action.LEAVE:
             self.give_leave(target)
+        elif action is Action.WHY:
+            self.ask_why(target)
+        elif action is Action.STAND_IN:
+            self.ask_stand_in(target)
         elif action is Action.MENU:
             open_menu(self, target, at, self._screen)
 
@@ -237,6 +244,25 @@ class Hands(QObject):
     def give_leave(self, target: OnCell) -> None:
         """Gives an officer leave on a day, or takes it away."""
         self._paint_leave(str(target.officer), (target.day,), not self._on_leave(str(target.officer), target.day))
+
+    def ask_why(self, target: OnCell) -> None:
+        """Asks why an officer has the post of a day, or what the next best choice for a day off is."""
+        post = self.desk.judge.standing.at(target.officer, target.day)
+        shift, zone = (None, None) if post is None else (post.shift, post.zone)
+        self._workspace.asking.ask(Asked("why", target.officer, target.day, shift, zone))
+
+    def ask_stand_in(self, target: OnCell) -> None:
+        """Asks who could take an officer's post of a day over."""
+        post = self.desk.judge.standing.at(target.officer, target.day)
+        if post is None:
+            self._workspace.notify(wording.NOTHING_HELD)
+        else:
+            self._workspace.asking.ask(Asked("stand in", target.officer, target.day, post.shift))
+
+    def _stand_in(self, asked: Asked, candidate: Candidate) -> None:
+        standing = self.desk.judge.standing
+        if asked.officer is not None and asked.day is not None:
+            self.desk.make(stood_in(standing, asked.officer, candidate.officer, asked.day))
 
     def _paint_leave(self, officer: str, days: tuple[int, ...], giving: bool) -> None:  # noqa: FBT001 - a Qt signal brings it
         who = self._who(OnCell(SolverOfficerId(officer), days[0]))

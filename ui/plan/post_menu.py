@@ -51,6 +51,9 @@ def post_menu(hands: Hands, target: OnCell, screen: PlanScreen) -> QMenu:
     leave = wording.MENU_LEAVE if marks.leave is None else wording.MENU_NO_LEAVE
     menu.addAction(f"{leave}\tV", partial(hands.give_leave, target))
     menu.addSeparator()
+    if post is not None:
+        menu.addAction(f"{wording.MENU_STAND_IN}\tR", partial(hands.ask_stand_in, target))
+    menu.addAction(f"{wording.MENU_WHY}\tW", partial(hands.ask_why, target))
     shift = post.shift if post is not None else hands.shift_in_sight()
     if shift is not None:
         _add_places(hands, menu.addMenu(wording.MENU_POST), HeldOfficer(target.officer), (target.day, shift))

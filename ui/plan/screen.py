@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.plan import selecting, wording
+from ui.plan.answers_panel import AnswersPanel
 from ui.plan.check_list import CheckList
 from ui.plan.figures_panel import FiguresPanel
 from ui.plan.ground import Ground
@@ -26,6 +27,7 @@ from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from planner.publishing.changing import Changes
+    from ui.asking import Answered
     from ui.publishing import Revisions
     from ui.state import PlanView, Selection
     from ui.workspace import Workspace
@@ -59,6 +61,7 @@ class PlanScreen(QWidget):
         self.inspector = Inspector()
         self.checks = CheckList()
         self.revisions = RevisionsPanel(workspace.publishing.publish, workspace.publishing.compare_with)
+        self.answers = AnswersPanel()
         self.aside = Tabs(wording.CHECKS_AND_REVISIONS, spacing=4)
         self.nothing = EmptyState(wording.NOTHING_TO_PLAN, wording.NOTHING_TO_PLAN_TEXT)
         self._stack = QStackedLayout(self)
@@ -82,6 +85,7 @@ class PlanScreen(QWidget):
         left = _splitter(Qt.Orientation.Vertical, (self.map, lower), _SHARES_DOWN)
         self.aside.put(wording.CHECKS_TAB, self.checks)
         self.aside.put(wording.REVISIONS, self.revisions)
+        self.aside.put(wording.ANSWERS, self.answers)
         right = _splitter(Qt.Orientation.Vertical, (self.inspector, self.aside), _SHARES_RIGHT)
         return _splitter(Qt.Orientation.Horizontal, (left, self.figures, right), _SHARES_ACROSS)
 
@@ -107,6 +111,7 @@ class PlanScreen(QWidget):
         workspace.proposals.changed.connect(lambda _: self._show_chosen())
         workspace.proposals.shown_changed.connect(lambda _: self._show_chosen())
         workspace.proposals.compared.connect(self._mark_changes)
+        workspace.asking.changed.connect(self._show_answer)
         workspace.publishing.changed.connect(self._show_revisions)
         for part in (self.figures, self.inspector, self.checks, self.revisions):
             part.picked.connect(workspace.select)
@@ -151,6 +156,10 @@ class PlanScreen(QWidget):
         self.revisions.show_revisions(state)
         count = None if state.changes is None else len(state.changes.posts)
         self.aside.bar.setTabText(1, wording.changes_tab(count))
+
+    def _show_answer(self, answered: Answered) -> None:
+        self.answers.show_answer(answered)
+        self.aside.bar.setCurrentIndex(2)
 
     def _show_selection(self, selection: Selection | None) -> None:
         for part in (self.map, self.ribbon, self.roster, self.figures, self.inspector):

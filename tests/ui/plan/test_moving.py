@@ -297,7 +297,17 @@ def test_that_the_menu_offers_every_gesture_with_what_it_would_do(
 ) -> None:
     menu = post_menu(hands_on.hands, OnCell(BELL, 0), hands_on)
     texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert texts == ["Pick up", "Lock", "Clear", "Give leave", "Post to", "Send the team to", "Clear the whole team"]
+    assert texts == [
+        "Pick up",
+        "Lock",
+        "Clear",
+        "Give leave",
+        "Who could stand in?",
+        "Why is it so?",
+        "Post to",
+        "Send the team to",
+        "Clear the whole team",
+    ]
     team = next(action for action in menu.actions() if action.text() == "Send the team to").menu()
     assert team is not None
     entries = [action.text() for action in team.actions()]  # type: ignore[attr-defined]  # QMenu, which the stub hides

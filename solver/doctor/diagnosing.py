@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from solver.check import check
 from solver.doctor.beyond import beyond_horizon
+from solver.doctor.circumstances import circumstances
 from solver.doctor.diagnosis import Diagnosis, Reason
 from solver.doctor.growing import Clock, Growth, TimeIsUpError
 from solver.doctor.opening import Opened, datum
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 SHARE_OF_CONFLICT = 0.55
 """What share of the time the conflict may take; the rest is for the ways out."""
+
+OF_NO_DAY = frozenset({Rule.MIN_MINUTES, Rule.MAX_MINUTES, Rule.BUDGET, Rule.AGENCY_SHARE})
+"""Rules about the whole of the plan."""
+
+CIRCUMSTANCES_S = 3.0
+"""Seconds in which it is asked whether a conflict hangs on barred zones and dated skills."""
 
 DAYS_S = 1.5
 """Seconds in which the days on which the rules of a conflict matter are narrowed down."""
@@ -88,7 +95,7 @@ def _conflict(problem: Problem, clock: Clock) -> _Conflict:
         while True:
             opened = Opened(frame)
             if opened.program.broken:
-                return _by_itself(opened)
+                return _by_itself(opened, clock)
             growth = Growth(opened, clock)
             grown = search(opened, growth, clock)
             if grown.values is None:
@@ -103,13 +110,21 @@ def _conflict(problem: Problem, clock: Clock) -> _Conflict:
         return _Conflict(Status.UNKNOWN)
 
 
-def _by_itself(opened: Opened) -> _Conflict:
+def _by_itself(opened: Opened, clock: Clock) -> _Conflict:
     """A rule that nothing in the problem could ever keep."""
     cause = opened.program.broken[0]
     if cause is None:
         return _Conflict(Status.UNKNOWN)
     alone = (_reason(opened, datum(cause), frozenset()),)
-    return _Conflict(Status.INFEASIBLE, alone, minimal=True, opened=opened, causes=frozenset((datum(cause),)))
+    found = _Conflict(Status.INFEASIBLE, alone, minimal=True, opened=opened, causes=frozenset((datum(cause),)))
+    return _completed(found, clock)
+
+
+def _completed(found: _Conflict, clock: Clock) -> _Conflict:
+    """A conflict with the barred zones and dated skills that belong to it."""
+    assert found.opened is not None
+    beside = circumstances(found.opened.frame.problem, found.causes, clock.until(CIRCUMSTANCES_S))
+    return replace(found, reasons=(*found.reasons, *beside.reasons), minimal=found.minimal and beside.minimal)
 
 
 def _shrunk(opened: Opened, growth: Growth, grown: Grown, clock: Clock) -> _Conflict:
@@ -125,9 +140,8 @@ def _shrunk(opened: Opened, growth: Growth, grown: Grown, clock: Clock) -> _Conf
     for i in sorted(rows):
         by_cause.setdefault(opened.cause_of[i], set()).add(i)
     reasons = tuple(_reason(opened, cause, frozenset(own)) for cause, own in by_cause.items())
-    return _Conflict(
-        Status.INFEASIBLE, tuple(sorted(reasons, key=_reading_order)), rules.minimal, opened, frozenset(by_cause)
-    )
+    in_order = tuple(sorted(reasons, key=_reading_order))
+    return _completed(_Conflict(Status.INFEASIBLE, in_order, rules.minimal, opened, frozenset(by_cause)), clock)
 
 
 def _reading_order(reason: Reason) -> tuple[int, str, tuple[int, ...]]:
@@ -140,10 +154,12 @@ def _reason(opened: Opened, cause: Cause, rows: frozenset[int]) -> Reason:
     problem, grid = opened.frame.problem, opened.frame.grid
     cell = None if cause.cell is None else grid.cells[cause.cell]
     days = (cell.day,) if cell is not None else opened.days_of(rows)
+    if cause.rule is Rule.VISITS and isinstance(cause.detail, int):
+        days = (cause.detail,)
     return Reason(
         cause.rule,
         None if cause.officer is None else problem.officers[cause.officer].id,
-        () if cause.rule in (Rule.MIN_MINUTES, Rule.MAX_MINUTES, Rule.BUDGET) else days,
+        () if cause.rule in OF_NO_DAY else days,
         None if cell is None else problem.shifts[cell.shift].id,
         None if cause.zone is None else problem.zones[cause.zone].id,
         cause.detail,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from solver.doctor.slack import Slack, Softened, Softening
 
 TOLERANCE = 1e-6
-WHOLE = frozenset({Rule.TEAM_NEEDS, Rule.NOT_BEFORE})
-"""What is given up for every team and officer or for none."""
+WHOLE = frozenset({Rule.TEAM_NEEDS, Rule.NOT_BEFORE, Rule.AGENCY_SHARE})
+"""What is given up as a whole or not at all."""
 BRANCHES = 24
 """So many choices of what everybody shares are told apart at most."""
 

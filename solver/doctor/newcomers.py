@@ -39,11 +39,13 @@ def only_on(officer: Officer, days: Iterable[int], horizon: int) -> Officer:
 
 
 def _asked(problem: Problem) -> tuple[Quality, ...]:
-    """The qualities that teams and hard targets ask for."""
+    """The qualities that teams, hard targets and shares of agencies ask for."""
     needs = [need for zone in problem.zones if zone.min_teams for need in zone.requires]
     found = [need.quality for need in (*problem.team.requires, *needs) if need.count > 0]
     found += [Quality(skill=entry.skill) for entry in problem.cover if entry.hard and entry.skill is not None]
     found += [Quality(skill=span.skill) for span in problem.span]
+    found += [] if problem.team.supervisor is None else [Quality(skill=problem.team.supervisor.skill)]
+    found += [Quality(agency=agency.id) for agency in problem.agencies if agency.min_share]
     return tuple(dict.fromkeys(found))
 
 

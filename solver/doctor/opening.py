@@ -70,12 +70,12 @@ class Opened:
 
     @cached_property
     def most_teams(self) -> dict[int, int]:
-        """For the position of each count of teams the most that its zone may have or is asked to have."""
+        """For the position of each count of teams the most that its zone may have or is asked to have, at least one."""
         zones, everybody = self.frame.problem.zones, len(self.frame.problem.officers)
-        asked = [max((floor.teams for floor in zone.min_teams), default=0) for zone in zones]
+        asked = [max((floor.teams for floor in zone.min_teams), default=1) for zone in zones]
         most = [everybody if z.max_teams is None else max(z.max_teams, a) for z, a in zip(zones, asked, strict=True)]
         return {
-            variable: min(most[zone], self.program.high[variable])
+            variable: min(max(most[zone], 1), self.program.high[variable])
             for crew in self.model.crews.of.values()
             for kind in crew.kinds
             for zone, teams in kind.teams.items()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solver.calendar import Calendar
 from solver.doctor.prices import LEAST_REST_MINUTES
 from solver.problem import Off, PairKind, TeamFloor
+from solver.problem.agencies import SHARE_UNITS
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -183,6 +185,22 @@ def _work_period(problem: Problem, v: Violation) -> Problem:
     return replace(problem, agencies=tuple(longer(one) for one in problem.agencies))
 
 
+def _share(problem: Problem, v: Violation) -> Problem:
+    """Less at least, or more at most, of all hours for the agency: rounded so that the plan keeps it."""
+    actual = v.actual or 0.0
+
+    def moved(one: Agency) -> Agency:
+        if one.id != v.agency:
+            return one
+        if one.min_share is not None and actual < one.min_share:
+            return replace(one, min_share=math.floor(actual * SHARE_UNITS) / SHARE_UNITS)
+        if one.max_share is not None and actual > one.max_share:
+            return replace(one, max_share=math.ceil(actual * SHARE_UNITS) / SHARE_UNITS)
+        return one
+
+    return replace(problem, agencies=tuple(moved(one) for one in problem.agencies))
+
+
 def _resource(problem: Problem, v: Violation) -> Problem:
     more = (replace(r, available=max(r.available, _actual(v))) if r.id == v.resource else r for r in problem.resources)
     return replace(problem, resources=tuple(more))
@@ -224,6 +242,7 @@ _PERMITS: Mapping[Rule, Callable[[Problem, Violation], Problem]] = {
     Rule.APART: _pair,
     Rule.TOGETHER: _pair,
     Rule.WORK_PERIOD: _work_period,
+    Rule.AGENCY_SHARE: _share,
     Rule.NIGHTS: _of_officer(lambda o, n: replace(o, max_consecutive_nights=max(o.max_consecutive_nights or 0, n))),
     Rule.HOURS_24: _of_officer(lambda o, n: replace(o, max_minutes_24h=max(o.max_minutes_24h or 0, n))),
     Rule.BUDGET: lambda problem, v: replace(problem, budget_minutes=_actual(v)),

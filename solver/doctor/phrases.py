@@ -6,7 +6,21 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from solver.problem import Busy, Cover, HoursWindow, OfficerId, Requirement, Resource, ShiftId, ZoneId
+from solver.problem import (
+    Busy,
+    Cover,
+    DatedSkill,
+    HoursWindow,
+    OfficerId,
+    Pair,
+    PairScope,
+    Requirement,
+    Resource,
+    ShiftId,
+    SpanOfControl,
+    Supervisor,
+    ZoneId,
+)
 from solver.rules import Rule
 
 if TYPE_CHECKING:
@@ -165,6 +179,10 @@ def _cover(s: Speaker, group: Sequence[Reason]) -> str:
 
 def _team_needs(s: Speaker, group: Sequence[Reason]) -> str:
     need = group[0].detail
+    if isinstance(need, DatedSkill):
+        first, last = ("" if day is None else s.day(day) for day in (need.first, need.last))
+        when = f"from {first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+        return f"{_who(s, group)} {'hold' if _each(group) else 'holds'} '{need.skill}' only {when}."
     what = f"{need.count} with '{need.quality}'" if isinstance(need, Requirement) else "what is asked of it"
     return f"Every team needs {what} ({s.place(_days(group), group[0].shift, None)})."
 
@@ -186,6 +204,55 @@ def _resource(s: Speaker, group: Sequence[Reason]) -> str:
     what = group[0].detail
     there = f"{what.name}: only {what.available}" if isinstance(what, Resource) else "A shared resource is scarce"
     return f"{there} ({s.place(_days(group), group[0].shift, None)})."
+
+
+def _supervisor(s: Speaker, group: Sequence[Reason]) -> str:
+    what = group[0].detail
+    assert isinstance(what, Supervisor)
+    where = s.place(_days(group), group[0].shift, None)
+    return f"A team of {what.from_size} or more officers needs one with '{what.skill}' ({where})."
+
+
+def _span(s: Speaker, group: Sequence[Reason]) -> str:
+    what = group[0].detail
+    assert isinstance(what, SpanOfControl)
+    where = s.place(_days(group), group[0].shift, None)
+    return f"At most {count(what.per, 'officer')} for each '{what.skill}' on a shift ({where})."
+
+
+def _work_period(s: Speaker, group: Sequence[Reason]) -> str:
+    agencies = {agency.id: agency.work_period for agency in s.problem.agencies}
+    mine = [agencies.get(s.officer_of[r.officer].agency) for r in group if r.officer is not None]
+    found = sorted({(hours(period.limit), period.days) for period in mine if period is not None})
+    limits = " or ".join(f"{most} in a work period of {days} days" for most, days in found)
+    return f"{_who(s, group)}: at most {limits}{_each(group)} before overtime{_on(s, group)}."
+
+
+def _share(s: Speaker, group: Sequence[Reason]) -> str:
+    agency = next(agency for agency in s.problem.agencies if agency.id == group[0].detail)
+    limits = ((agency.min_share, "at least"), (agency.max_share, "at most"))
+    asked = " and ".join(f"{which} {share:.4g}" for share, which in _percent(limits))
+    return f"{agency.id}: {asked} % of all officer hours."
+
+
+def _percent(limits: Sequence[tuple[float | None, str]]) -> list[tuple[float, str]]:
+    return [(100 * share, which) for share, which in limits if share is not None]
+
+
+def _together(s: Speaker, group: Sequence[Reason], how: str) -> str:
+    pair = group[0].detail
+    assert isinstance(pair, Pair)
+    where = "team" if pair.scope is PairScope.TEAM else "shift"
+    return f"{s.officers(pair.officers)} {how} the same {where}{_on(s, group)}."
+
+
+def _visits(s: Speaker, group: Sequence[Reason]) -> str:
+    most = next((zone.max_visits_per_day for zone in s.problem.zones if zone.id == group[0].zone), None)
+    return f"{s.zone(group[0].zone)}: at most {count(most, 'visit')} a day{_on(s, group)}."
+
+
+def _barred(s: Speaker, group: Sequence[Reason]) -> str:
+    return f"{_who(s, group)} {'are' if _each(group) else 'is'} never to be in {s.zone(group[0].zone)}."
 
 
 def _max_shifts(s: Speaker, group: Sequence[Reason]) -> str:
@@ -230,14 +297,15 @@ REASONS: Mapping[Rule, Callable[[Speaker, Sequence[Reason]], str]] = {
     Rule.HOURS_24: lambda s, g: (
         f"{_who(s, g)}: at most {_limits(s, g, lambda o: o.max_minutes_24h)} in any 24 hours{_on(s, g)}."
     ),
-    Rule.WORK_PERIOD: lambda s, g: f"{_who(s, g)}: no overtime in the work period of the agency{_on(s, g)}.",
-    Rule.AGENCY_SHARE: lambda _, g: f"{g[0].detail}: the agency's share of all officer hours.",
-    Rule.TOGETHER: lambda _, g: f"{g[0].detail} are kept together.",
-    Rule.APART: lambda _, g: f"{g[0].detail} are kept apart.",
-    Rule.SUPERVISOR: lambda s, g: f"A large team needs a supervisor ({s.place(_days(g), g[0].shift, None)}).",
-    Rule.SPAN: lambda s, g: f"Each leader leads at most so many officers ({s.place(_days(g), g[0].shift, None)}).",
+    Rule.WORK_PERIOD: _work_period,
+    Rule.AGENCY_SHARE: _share,
+    Rule.TOGETHER: lambda s, g: _together(s, g, "work"),
+    Rule.APART: lambda s, g: _together(s, g, "never work"),
+    Rule.SUPERVISOR: _supervisor,
+    Rule.SPAN: _span,
     Rule.RESOURCE: _resource,
-    Rule.VISITS: lambda s, g: f"{s.zone(g[0].zone)}: only so many visits on one day{_on(s, g)}.",
+    Rule.VISITS: _visits,
+    Rule.BARRED_ZONE: _barred,
     Rule.BUDGET: lambda s, _: f"All officers together: at most {hours(s.problem.budget_minutes or 0)} in all.",
 }
 """The sentence for reasons of one rule that are alike."""
@@ -351,6 +419,10 @@ PERMITS: Mapping[Rule, Permit] = {
     Rule.VISITS: lambda s, g, days: (
         f"allow {g[0].actual or 0:g} instead of {g[0].limit or 0:g} visits a day in {s.zone(g[0].zone)}"
         f"{_needed(s, days)}"
+    ),
+    Rule.AGENCY_SHARE: lambda _, g, __: (
+        f"let {g[0].agency} do {100 * (g[0].actual or 0):.3g} % instead of {100 * (g[0].limit or 0):.4g} % "
+        "of all officer hours"
     ),
     Rule.BUDGET: lambda _, g, __: f"raise the officer hours from {hours(g[0].limit or 0)} to {hours(g[0].actual or 0)}",
 }

@@ -56,10 +56,11 @@ PRICES: Mapping[Rule, Price] = {
     Rule.WEEKENDS: Price(6, 6),
     Rule.MAX_CONSECUTIVE: Price(6, 6),
     Rule.NIGHTS: Price(6, 6),
-    # what needs somebody else's word: another unit's car, two people kept apart, the treasurer
+    # what needs somebody else's word: another unit's car, two people kept apart, another agency, the treasurer
     Rule.RESOURCE: Price(8, 6),
     Rule.APART: Price(10, 0),
     Rule.TOGETHER: Price(10, 0),
+    Rule.AGENCY_SHARE: Price(15, 0),  # what agencies agreed on, by however much
     Rule.BUDGET: Price(10, 0.5, minutes=True),
     # what takes a person's court day or free day
     Rule.BUSY: Price(20, 0),

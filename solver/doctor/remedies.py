@@ -80,6 +80,8 @@ def limit_of(v: Violation) -> tuple[object, ...]:
         return (v.rule, v.officer, v.day, v.shift, v.zone, v.limit if v.rule is Rule.COVER else None)
     if v.rule is Rule.TEAM_NEEDS:
         return (v.rule, v.requirement)
+    if v.rule is Rule.AGENCY_SHARE:
+        return (v.rule, v.agency, v.limit)
     if v.rule in (Rule.RESOURCE, Rule.TOGETHER, Rule.APART):
         return (v.rule, v.resource, v.officer, v.other)
     if v.rule in (Rule.TEAM_SIZE, Rule.NOT_BEFORE):

@@ -160,7 +160,7 @@ def _team_size(opened: Opened, _: int, row: Row, __: Cause) -> Iterator[Softened
     """
     teams = {variable for variable, factor in row.terms if factor < 0}
     size = max((round(-factor) for _, factor in row.terms if factor < 0), default=0)
-    most = min(len(opened.frame.problem.officers), sum(opened.most_teams.get(variable, 0) for variable in teams))
+    most = max(1, min(len(opened.frame.problem.officers), sum(opened.most_teams[variable] for variable in teams)))
     if row.low == 0 and size > 1 and teams:
         slack = Slack(Rule.TEAM_SIZE, Rule.TEAM_SIZE, PRICES[Rule.TEAM_SIZE], size - 1)
         for k in range(2, size + 1):
@@ -171,6 +171,13 @@ def _team_size(opened: Opened, _: int, row: Row, __: Cause) -> Iterator[Softened
         yield Softened(row.terms, row.low, row.high, slack, give=most)
     else:
         yield Softened(row.terms, row.low, row.high, None)
+
+
+def _share(opened: Opened, _: int, row: Row, cause: Cause) -> Iterator[Softened]:
+    """Another share, however far from what was agreed: the row is given up."""
+    program = opened.program
+    reach = sum(abs(factor) * program.high[variable] for variable, factor in row.terms)
+    yield Softened(row.terms, row.low, row.high, Slack(cause.rule, cause, PRICES[cause.rule], 1), give=max(1, round(reach)))
 
 
 def _run(opened: Opened, i: int, row: Row, cause: Cause) -> Iterator[Softened]:
@@ -189,4 +196,5 @@ _SPECIAL: Mapping[Rule, Callable[[Opened, int, Row, Cause], Iterator[Softened]]]
     Rule.MIN_CONSECUTIVE: _run,
     Rule.MIN_OFF: _run,
     Rule.TEAM_SIZE: _team_size,
+    Rule.AGENCY_SHARE: _share,
 }

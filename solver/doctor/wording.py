@@ -49,8 +49,8 @@ def _likeness(reason: Reason, often: int) -> Hashable:
         return reason.rule, reason.shift, reason.zone, reason.detail
     if reason.rule in (Rule.OFF, Rule.BUSY):
         return (reason.rule, reason.officer) if often > 1 else (reason.rule, reason.days, reason.shift)
-    detail = reason.detail if reason.rule in (Rule.WINDOW, Rule.NOT_BEFORE, Rule.MAX_SHIFTS) else None
-    return reason.rule, reason.shift, detail
+    told = (Rule.WINDOW, Rule.NOT_BEFORE, Rule.MAX_SHIFTS, Rule.TEAM_NEEDS)
+    return reason.rule, reason.shift, reason.zone, reason.detail if reason.rule in told else None
 
 
 def _reason(speaker: Speaker, group: list[Reason]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, assume, given, settings
 
+from solver.check import check
 from solver.doctor import diagnose
 from solver.doctor.beyond import beyond_horizon
 from solver.doctor.growing import Clock, Growth
@@ -65,6 +66,8 @@ def test_that_a_conflict_is_minimal_and_every_way_out_leads_to_a_plan(problem) -
     assert found.status is (Status.FEASIBLE if possible(problem) else Status.INFEASIBLE)
     for remedy in found.remedies:
         assert possible(remedy.apply(problem)), remedy
+        assert remedy.plan is not None
+        assert not check(remedy.apply(problem), remedy.plan), remedy
     assume(found.conflict)
     assert found.remedies
     assert found.proven_minimal

@@ -47,9 +47,9 @@ def test_that_shorter_rest_of_several_is_one_change_with_the_day_that_needs_it()
 
 
 def test_that_a_rule_without_words_of_its_own_is_still_told() -> None:
-    reason = Reason(Rule.BARRED_ZONE, OfficerId("B100"), (1,), DAY, ZoneId("Z"))
+    reason = Reason(Rule.KNOWN, OfficerId("B100"), (1,), DAY, ZoneId("Z"))
     assert conflict_sentences(crowd(), Diagnosis(Status.INFEASIBLE, (reason,))) == (
-        "Rule 'barred zone' for Name 0 (B100), Z on Tue 6 Jan, Day shift.",
+        "Rule 'known' for Name 0 (B100), Z on Tue 6 Jan, Day shift.",
     )
 
 
@@ -66,6 +66,7 @@ def test_that_an_outcome_without_a_plan_is_explained_and_survives_its_document()
     assert read.conflict == outcome.conflict
     told = [(way.what, way.price, way.proven) for way in outcome.ways_out]
     assert [(way.what, way.price, way.proven) for way in read.ways_out] == told
+    assert [way.least for way in read.ways_out] == [way.least for way in outcome.ways_out] == [8.0, 30.0]
     assert [proven for _, _, proven in told] == [True, True]
 
 
@@ -111,8 +112,9 @@ def test_that_a_solve_that_was_stopped_is_not_explained() -> None:
 
 def test_that_a_price_is_said_to_be_proven_only_where_it_is() -> None:
     ways = [WayOut("Release a.", 8.0, proven) for proven in (True, False, None)]
-    assert [price_told(way) for way in ways] == [
+    assert [price_told(way) for way in (*ways, WayOut("Release a.", 8.0, proven=False, least=6.5))] == [
         "price 8, proven cheapest of its kind",
         "price 8, the cheapest found",
         "price 8",
+        "price 8, the cheapest found; any of its kind costs 6.5 or more, proven",
     ]

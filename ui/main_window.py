@@ -14,6 +14,7 @@ from typing_extensions import override
 import resources
 from ui import wording
 from ui.choosing import FileChooser
+from ui.export_menu import ExportMenu
 from ui.navigation import Navigation
 from ui.new_operation import new_operation
 from ui.notice_bar import NoticeBar
@@ -74,7 +75,8 @@ class MainWindow(QMainWindow):
         workspace.nothing_open.connect(self._show_nothing)
 
     def _build(self) -> None:
-        self.top = TopBar(self.workspace, (self.open_file, self.new_file, self.export))
+        self.exports = ExportMenu(self, self.workspace, self.chooser)
+        self.top = TopBar(self.workspace, (self.open_file, self.new_file), self.exports.entries)
         self.navigation = Navigation(self.workspace)
         self.status = StatusBar(self.workspace)
         self.stack = QStackedWidget()
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
         keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], None]]] = [
             (QKeySequence.StandardKey.Open, self.open_file),
             (QKeySequence.StandardKey.New, self.new_file),
-            ("Ctrl+E", self.export),
+            ("Ctrl+E", self.exports.everything),
             ("F5", self.workspace.optimise),
             ("Esc", self._escape),
             ("Ctrl+Z", self.workspace.undo),
@@ -141,16 +143,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             path = path if path.suffix else path.with_suffix(SUFFIX)
             self.workspace.create(path, new_operation(path.stem, datetime.now().astimezone().date()))
-
-    def export(self) -> None:
-        """Asks for a folder and writes everything into it."""
-        view = self.workspace.view
-        if view is None or view.saved is None:
-            self.workspace.notify(wording.NOTHING_TO_EXPORT, "warning")
-            return
-        folder = self.chooser.folder(self, wording.EXPORT_TITLE)
-        if folder is not None:
-            self.workspace.output.export(folder)
 
     def _escape(self) -> None:
         if self.workspace.solve.running:

@@ -15,8 +15,7 @@ from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from planner.operation import Operation
-    from planner.planning.relief import Relief
-    from ui.state import Notice
+    from ui.state import Notice, NoticeAction
     from ui.workspace import Workspace
 
 READING_MS = 8000
@@ -66,7 +65,7 @@ class NoticeBar(QFrame):
         self.notice = notice
         self.text.setText(notice.text)
         self.setAccessibleName(notice.text)
-        self._offer(notice.ways_out)
+        self._offer(notice)
         self._colour()
         self._place()
         self.show()
@@ -76,18 +75,25 @@ class NoticeBar(QFrame):
         else:
             self._timer.stop()
 
-    def _offer(self, ways: tuple[Relief, ...]) -> None:
-        """A button for each way out, in place of those of the notice before."""
+    def _offer(self, notice: Notice) -> None:
+        """A button for each way out and each action, in place of those of the notice before."""
         while (item := self.ways.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, way in enumerate(ways, 1):
+        for number, way in enumerate(notice.ways_out, 1):
             text = wording.take_way_out(number)
             self.ways.addWidget(button(text, partial(self._workspace.take_way_out, way), tip=way.what))
-        if ways:
+        for action in notice.actions:
+            self.ways.addWidget(button(action.text, partial(self._act, action)))
+        offered = bool(notice.ways_out or notice.actions)
+        if offered:
             self.ways.addStretch(1)
-        self._offered.setVisible(bool(ways))
+        self._offered.setVisible(offered)
+
+    def _act(self, action: NoticeAction) -> None:
+        self.clear()
+        action.run()
 
     def clear(self) -> None:
         """Sends the notice away."""

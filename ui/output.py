@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import wording
 from ui.background import Newest
+from ui.exports import Exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class Output(QObject):
         self._workspace = workspace
         self._lane = lane
         self._previews = Newest(lane)
+        self.exports = Exports(workspace, lane, self._with_source)
         self._facts: tuple[pd.DataFrame, object, _Facts] | None = None
 
     def preview(self, order: SheetOrder, paper: Paper) -> None:
@@ -130,24 +132,4 @@ class Output(QObject):
             spots=facts.spots,
             before=before,
             recorded=facts.recorded,
-        )
-
-    def export(self, folder: Path) -> None:
-        """Writes problem, plan, map, sheets and roster to a folder."""
-        view = self._workspace.view
-        if view is None or view.saved is None:
-            self._workspace.notify(wording.NOTHING_TO_EXPORT, "warning")
-            return
-        saved = view.saved
-
-        def work(report: Report) -> int:
-            from planner.export.exporting import export_all
-            from planner.planning.basis import Basis
-
-            basis = Basis(view.operation, view.history, view.risks, view.problem)
-            files = export_all(basis, saved, folder, report=lambda name: report(wording.exporting(name)))
-            return len(files)
-
-        self._lane.run(
-            work, lambda count: self._workspace.notify(wording.exported(count, str(folder))), self._workspace.refuse
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -98,6 +99,14 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeAction:
+    """Something that is a button away in a notice."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence for the person at the window."""
 
@@ -105,6 +114,8 @@ class Notice:
     kind: Kind = "info"
     ways_out: tuple[Relief, ...] = ()
     """Changes of the operation that are a button away."""
+    actions: tuple[NoticeAction, ...] = ()
+    """Whatever else is; pressing one sends the notice away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from ui import wording
-from ui.widgets.buttons import IconButton, button
+from ui import export_wording, wording
+from ui.widgets.buttons import IconButton, button, menu_button
 from ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -32,12 +32,20 @@ class TopBar(QWidget):
         What Open, New and Export do, in this order: they ask for a file, which is the window's business.
     """
 
-    def __init__(self, workspace: Workspace, commands: tuple[Callable[[], None], ...]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        commands: tuple[Callable[[], None], ...],
+        exports: tuple[tuple[str, Callable[[], None]], ...],
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self.setProperty("role", "topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
+        self.export = menu_button(export_wording.EXPORT, exports)
+        self.export.setToolTip(export_wording.EXPORT_TIP)
+        self.export.setAccessibleDescription(export_wording.EXPORT_TIP)
         self._build(commands)
         workspace.operation_changed.connect(self._show_operation)
         workspace.edits_changed.connect(self._show_edits)
@@ -46,7 +54,7 @@ class TopBar(QWidget):
         self._show_solve(workspace.solve)
 
     def _build(self, commands: tuple[Callable[[], None], ...]) -> None:
-        open_file, new_file, export = commands
+        open_file, new_file = commands
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(8)
@@ -74,7 +82,7 @@ class TopBar(QWidget):
             self.redo,
             button(wording.OPEN, open_file, tip=wording.OPEN_TIP),
             button(wording.NEW, new_file, tip=wording.NEW_TIP),
-            button(wording.EXPORT, export, tip=wording.EXPORT_TIP),
+            self.export,
             self.seconds,
             self.optimise,
         ):

@@ -55,9 +55,6 @@ OPEN_TIP = "Open another operation (Ctrl+O)"
 NEW = "New…"
 NEW_TITLE = "Where to keep the new operation"
 NEW_TIP = "Make a new, empty operation (Ctrl+N)"
-EXPORT = "Export…"
-EXPORT_TITLE = "Folder for map, roster, sheets and plan"
-EXPORT_TIP = "Write the map, the roster, the sheets and the plan to a folder (Ctrl+E)"
 OPTIMISE = "Optimise ▸"
 OPTIMISE_TIP = "Plan the operation (F5)"
 STOP = "Stop"
@@ -290,11 +287,6 @@ def sheets_saved(pages: int, path: Path) -> str:
 def exporting(name: str) -> str:
     """Which file of an export is made."""
     return f"Exporting {name}"
-
-
-def exported(count: int, folder: str) -> str:
-    """That an export is complete."""
-    return f"{count} files written to {folder}."
 
 
 def span(first: date, last: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from planner.export.formats import EVERYTHING, Format
 from planner.export.kml import DEPLOYMENT, kml
 from planner.export.roster import roster_csv
 from planner.export.source import Made, Source
-from planner.export.writing import ready_folder, write_together
+from planner.export.writing import ready_folder, write_together, write_whole
 from planner.intake.writing import ENCODING
 from solver.plan import Outcome, Status
 from solver.writing import write_outcome, write_problem
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 PROBLEM, PLAN, MAP, SHEETS, ROSTER = "problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv"
 WORKBOOK = "roster.xlsx"
+FILES = {
+    Format.HTML: MAP,
+    Format.PDF: SHEETS,
+    Format.CSV: ROSTER,
+    Format.XLSX: WORKBOOK,
+    Format.KML: DEPLOYMENT,
+}
+"""The names of the formats that are one file each."""
 _OPTIMAL_GAP = 1e-6
 """A cost this close to its bound, as a share of the cost, is the least."""
 
@@ -93,27 +102,36 @@ def exported_outcome(saved: SavedPlan, figures: PlanFigures) -> Outcome:
     return Outcome(status, saved.plan, figures.cost, figures.bound, saved.seconds)
 
 
+def export_file(source: Source, path: Path, kind: Format) -> Path:
+    """
+    Writes a format that is one file (see :data:`FILES`) under a name of its own; PlannerError where it cannot be.
+
+    The path is returned.
+    """
+    write_whole(path, _SINGLE[kind](source))
+    return path
+
+
 def _makers(
     source: Source, previous: Path, formats: frozenset[Format]
 ) -> Iterator[tuple[str, Callable[[], Iterable[Made]]]]:
     """The name of each file or folder, and what makes it."""
-    single: dict[Format, tuple[tuple[str, Callable[[Source], bytes]], ...]] = {
-        Format.JSON: ((PROBLEM, _problem), (PLAN, _plan)),
-        Format.HTML: ((MAP, _page),),
-        Format.PDF: ((SHEETS, _sheets),),
-        Format.CSV: ((ROSTER, _roster),),
-        Format.XLSX: ((WORKBOOK, _workbook),),
-        Format.KML: ((DEPLOYMENT, kml),),
+    several: dict[Format, tuple[str, Callable[[], Iterable[Made]]]] = {
+        Format.ICS: (f"{calendars.FOLDER}/", lambda: calendars.calendars(source, previous)),
+        Format.GEOJSON: (f"{geojson.ZONES}, {geojson.POSTS}", lambda: geojson.geojson(source)),
     }
     for each in EVERYTHING:
-        if each not in formats:
-            continue
-        if each is Format.ICS:
-            yield f"{calendars.FOLDER}/", lambda: calendars.calendars(source, previous)
-        if each is Format.GEOJSON:
-            yield f"{geojson.ZONES}, {geojson.POSTS}", lambda: geojson.geojson(source)
-        for name, make in single.get(each, ()):
-            yield name, lambda name=name, make=make: (Made(name, make(source)),)  # type: ignore[misc]  # bound at once
+        if each in formats and each is Format.JSON:
+            yield PROBLEM, lambda: (Made(PROBLEM, _problem(source)),)
+            yield PLAN, lambda: (Made(PLAN, _plan(source)),)
+        elif each in formats and each in several:
+            yield several[each]
+        elif each in formats:
+            yield FILES[each], partial(_one_file, source, each)
+
+
+def _one_file(source: Source, kind: Format) -> tuple[Made]:
+    return (Made(FILES[kind], _SINGLE[kind](source)),)
 
 
 def _problem(source: Source) -> bytes:
@@ -161,3 +179,12 @@ def _workbook(source: Source) -> bytes:
 
 def _json(document: object) -> bytes:
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode("utf-8", "backslashreplace")
+
+
+_SINGLE: dict[Format, Callable[[Source], bytes]] = {
+    Format.HTML: _page,
+    Format.PDF: _sheets,
+    Format.CSV: _roster,
+    Format.XLSX: _workbook,
+    Format.KML: kml,
+}

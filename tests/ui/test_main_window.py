@@ -269,29 +269,6 @@ def test_that_a_change_that_could_not_be_written_is_said_in_the_status_bar(windo
     assert window.status.file.text() == "Last change not saved · op.muster"
 
 
-def test_that_export_before_a_plan_says_what_to_do_and_asks_nothing(
-    with_file: MainWindow, chooser: ScriptedChooser
-) -> None:
-    with_file.export()
-    assert chooser.asked == []
-    assert with_file.notices.text.text() == "There is no plan to export yet. Press Optimise first."
-
-
-def test_that_export_writes_everything_into_the_chosen_folder(
-    window: MainWindow, chooser: ScriptedChooser, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = operation_file(tmp_path)
-    with Store.open(path) as store:
-        store.save_plan(builders.small_saved(builders.small_plan(small_operation())))
-    open_file(window.workspace, qtbot, path)
-    chooser.path = tmp_path / "out"
-    with qtbot.waitSignal(window.workspace.notice_raised, timeout=3 * WAIT_MS):
-        window.export()
-    names = {file.name for file in (tmp_path / "out").iterdir()}
-    assert names == {"problem.json", "plan.json", "map.html", "sheets.pdf", "roster.csv"}
-    assert window.notices.text.text().startswith("5 files written to")
-
-
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_that_no_bar_is_wider_than_the_window(

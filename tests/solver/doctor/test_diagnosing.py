@@ -89,6 +89,16 @@ def test_that_the_ways_out_differ_in_kind_and_come_cheapest_first() -> None:
     assert all(possible(remedy.apply(asked)) for remedy in remedies)
 
 
+def test_that_smaller_teams_cost_what_the_smallest_team_lacks_however_many_teams_there_are() -> None:
+    """Five zones ask for a team of two, and half of ten officers are on leave."""
+    crew = tuple(officer(f"o{k}", off=(Off(0),) if k < 5 else ()) for k in range(10))
+    zones = tuple(Zone(ZoneId(f"Z{k}"), f"Z{k}", max_teams=1, min_teams=(TeamFloor(1, 0, DAY),)) for k in range(5))
+    remedies = diagnose(zoned(officers=crew, zones=zones, team=TeamTemplate(2, 2))).remedies
+    assert [remedy.proven for remedy in remedies] == [True] * 3
+    assert [remedy.price for remedy in remedies] == [18, 108, 130]
+    assert remedies[2].kinds == {Rule.TEAM_SIZE}
+
+
 def test_that_an_officer_who_is_added_has_the_skill_and_works_on_that_day_only() -> None:
     extra = diagnose(led(off=True)).remedies[1].extra
     assert [(e.days, "leader" in e.officer.skills) for e in extra] == [((1,), True)]

@@ -32,6 +32,8 @@ LEAN_TO_WORTH = 0.3
 """How much the worth of a duty counts beside its nearness to the relaxation, when a person's duties are made whole."""
 PAIR = 2
 """Officers who are opened again at once to improve what was settled."""
+WORK = 0.6
+"""Most work for the duties of one officer, in CP-SAT's own measure, so that equal dives are the same: some seconds."""
 Values = dict[int, int]
 """Values by variable."""
 
@@ -163,7 +165,7 @@ class Settling:
                     place[v] = len(own.cost)
                     own.variable(self._program.low[v], self._program.high[v])
             own.require(Linear(0.0, tuple((place[v], factor) for v, factor in row.terms)), row.low, row.high)
-        found = solve_integers(own, Effort(max(0.05, min(2.0, self._left())), 1, 1), self._stop)
+        found = solve_integers(own, Effort(max(0.05, self._left()), 1, 1, work=WORK), self._stop)
         return None if found.values is None else {v: found.values[place[v]] for v in self._mine[o]}
 
 

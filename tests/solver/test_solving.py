@@ -6,10 +6,12 @@ import pytest
 
 from solver.check import check
 from solver.plan import Plan, Progress, SolveSettings, Status
-from solver.problem import Lock, Off
+from solver.problem import Cover, Lock, Off, Problem
+from solver.running import Run
 from solver.score import score
 from solver.solving import solve
 from tests.solver.building import DAY, EVENING, officer, works, zoned
+from tests.solver.building import problem as problem_of
 
 
 def test_that_a_plan_to_start_from_is_kept_where_time_is_too_short_to_better_it() -> None:
@@ -49,12 +51,36 @@ def test_that_news_comes_in_order_and_only_gets_better() -> None:
             assert progress.cost == pytest.approx(score(problem, plan).total)
 
 
-def test_that_one_worker_and_one_seed_give_the_same_plan() -> None:
+def roster_of_six() -> Problem:
+    """Six officers who have hours for two of four days, and a target for two shifts of each; no zones."""
     crew = tuple(officer(f"o{i}", max_minutes=960, min_rest_minutes=600) for i in range(6))
-    problem = zoned(days=4, officers=crew)
+    targets = tuple(Cover(day, shift, required=2, under=10.0, over=1.0) for day in range(4) for shift in (DAY, EVENING))
+    return problem_of(4, crew, cover=targets)
+
+
+def patrol_of_six() -> Problem:
+    """Six officers who have hours for two of four days, and one zone."""
+    crew = tuple(officer(f"o{i}", max_minutes=960, min_rest_minutes=600) for i in range(6))
+    return zoned(days=4, officers=crew)
+
+
+@pytest.mark.parametrize("problem", [patrol_of_six(), roster_of_six()], ids=["zones", "no zones"])
+def test_that_one_worker_and_one_seed_give_the_same_plan_by_the_same_steps(problem: Problem) -> None:
     first, second = (solve(problem, SolveSettings(seconds=60, workers=1, seed=3)) for _ in range(2))
     assert first.status is Status.OPTIMAL
     assert first.plan == second.plan
+    steps, again = ([(news.cost, news.bound) for news in one.trace] for one in (first, second))
+    assert steps == again
+
+
+def test_that_one_worker_is_limited_by_work_and_more_by_the_clock() -> None:
+    alone, pair = (Run(SolveSettings(60, workers=count), None, None) for count in (1, 2))
+    one, two = alone.effort(3.0), pair.effort(3.0)
+    assert one.work is not None
+    assert one.seconds > 3.0
+    assert (two.work, two.seconds) == (None, 3.0)
+    assert alone.effort(6.0).work == 2 * one.work
+    assert alone.effort(60.0).work is None
 
 
 def test_that_a_lock_that_leave_forbids_is_proven_impossible() -> None:

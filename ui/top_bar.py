@@ -44,6 +44,9 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.export = menu_button(export_wording.EXPORT, exports)
+        menu = self.export.menu()
+        for below in (menu.actions()[1], menu.actions()[-1]):
+            menu.insertSeparator(below)
         self.export.setToolTip(export_wording.EXPORT_TIP)
         self.export.setAccessibleDescription(export_wording.EXPORT_TIP)
         self._build(commands)

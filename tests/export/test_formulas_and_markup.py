@@ -54,7 +54,7 @@ def test_that_no_text_in_a_csv_begins_like_a_formula(text: str) -> None:
 
 
 @given(name=names)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_that_a_name_is_never_a_formula_in_the_workbook_or_the_csv(name: str) -> None:
     source = source_of(renamed(small_operation(days=1, officers=8), name))
     book = load_workbook(io.BytesIO(workbook(source)))
@@ -71,7 +71,7 @@ def test_that_a_name_is_never_a_formula_in_the_workbook_or_the_csv(name: str) ->
 
 
 @given(name=names)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_that_a_name_never_becomes_markup_in_a_map_or_breaks_a_calendar(name: str) -> None:
     source = source_of(renamed(small_operation(days=1, officers=8), name))
     tags = {str(element.tag).rpartition("}")[2] for element in etree.fromstring(kml(source)).iter()}

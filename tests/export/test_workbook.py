@@ -92,7 +92,7 @@ def test_that_totals_of_shifts_with_names_like_patterns_or_like_each_other_are_r
 
 
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_that_the_totals_follow_an_edit(data: st.DataObject, content: bytes, source: Source) -> None:
     book, labels = opened(content), Labels(source.operation)
     sheet = book["Roster"]

@@ -20,8 +20,9 @@ _HOW = (
     "On the sheet Roster, change what a cell says: a shift and a zone as Shift / Zone; add / 2 for the second team of "
     "a zone; a shift alone puts the officer on the shift in no zone; an empty cell takes the officer off. Rows and "
     "columns may be sorted, filtered and hidden. Leave and other duty are shown, and entered on the Officers screen.",
-    "Save as .xlsx and read it back: Officers screen, Edited roster; or import-roster OPERATION.muster FILE.xlsx (add "
-    "--dry-run to see first what would change). Each cell that cannot be taken is named, with what to do.",
+    "Save as .xlsx and read it back: in the window under Export, Read an edited roster back; or with import-roster "
+    "OPERATION.muster FILE.xlsx (add --dry-run to see first what would change). Each cell that cannot be taken is "
+    "named, with what to do.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,10 @@ class RosterGrid:
 
     cells: Mapping[Cell, GridCell]
     assignments: Mapping[Cell, Assignment]
-    minutes: Mapping[str, int]
-    """Of each shift."""
+    worked: Mapping[str, tuple[int, ...]]
+    """The minutes of each shift that an officer works, by officer."""
+    duty: Mapping[tuple[int, str], int]
+    """Officers on each shift of each day."""
 
     def at(self, officer: str, day: int) -> GridCell:
         """The cell of an officer and a day."""
@@ -47,14 +49,11 @@ class RosterGrid:
 
     def minutes_of(self, officer: str) -> list[int]:
         """The minutes of each shift that an officer works."""
-        return [self.minutes[str(a.shift)] for (who, _), a in self.assignments.items() if who == officer]
+        return list(self.worked.get(officer, ()))
 
     def count(self, day: int | None = None, shift: str | None = None) -> int:
         """Officers on duty; None of day or shift means all of them."""
-        return sum(
-            day in (None, at) and shift in (None, str(assignment.shift))
-            for (_, at), assignment in self.assignments.items()
-        )
+        return sum(n for (at, which), n in self.duty.items() if day in (None, at) and shift in (None, which))
 
 
 def read_grid(operation: Operation, plan: Plan, labels: Labels) -> RosterGrid:
@@ -75,7 +74,15 @@ def read_grid(operation: Operation, plan: Plan, labels: Labels) -> RosterGrid:
         numbered = teams[a.day, str(a.shift), a.zone] > 1
         cells[cell] = GridCell(labels.text(a, numbered=numbered), str(a.shift), cell in locks)
     minutes = {str(shift.id): round(shift.length.total_seconds() / 60) for shift in operation.shifts}
-    return RosterGrid(cells, known, minutes)
+    worked: dict[str, list[int]] = defaultdict(list)
+    for (officer, _), a in known.items():
+        worked[officer].append(minutes[str(a.shift)])
+    return RosterGrid(
+        cells,
+        known,
+        {officer: tuple(each) for officer, each in worked.items()},
+        Counter((a.day, str(a.shift)) for a in known.values()),
+    )
 
 
 def _team(assignment: Assignment) -> tuple[int, str, str | None, int]:

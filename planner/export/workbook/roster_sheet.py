@@ -26,8 +26,8 @@ DAYS_A_PAGE = 7
 FILLS = ("#FFF4D6", "#DDEBFF", "#E3F4E1", "#E9E1F7", "#FBE3DC", "#DDF3F3")
 """A shift's colour besides its name, in the order of the shifts; all are light enough to print as white."""
 HINT = (
-    "Edit a cell as Shift / Zone, or empty it; then read the file back with: import-roster. "
-    "Bold: locked. Other sheets show the plan as it was saved."
+    "Edit a cell as Shift / Zone, or empty it, and read the file back (see About). Bold: locked. "
+    "The other sheets show the plan as it was saved."
 )
 _FREE = Style(border=True, size=8, centred=True, italic=True, colour="#5B6675")
 _WEEKEND = "#EEF1F5"

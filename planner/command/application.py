@@ -6,6 +6,7 @@ import typer
 
 from planner.command.backtest import backtest
 from planner.command.briefing import briefing
+from planner.command.compare import compare
 from planner.command.demo import demo
 from planner.command.explain import explain
 from planner.command.export import export
@@ -18,7 +19,9 @@ from planner.command.sheets import sheets
 from planner.command.shifts import shifts
 from planner.command.sick import sick
 from planner.command.solve import solve
+from planner.command.stress import stress
 from planner.command.suggest_zones import suggest_zones
+from planner.command.sweep import sweep
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C, by custom 128 + SIGINT."""
@@ -48,6 +51,8 @@ for command in (
     sick,
 ):
     app.command()(command)
+for scenario_command in (compare, sweep, stress):
+    app.command()(scenario_command)
 app.command()(look)
 app.command()(watch)
 app.command("import")(import_)

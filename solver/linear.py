@@ -119,4 +119,5 @@ def run_until(highs: highspy.Highs, stop: Stop) -> bool:
         ended = True
         done.set()
         watch.join()
+        highs.HandleUserInterrupt = False
     return told

@@ -89,7 +89,7 @@ class Generation:
         before, limit = self.optimum, below - self.step + 1e-6
         self.master.open(options)
         for turn in range(ROUNDS):
-            solved = self.master.solve(seconds(), ended, added=turn > 0)
+            solved = self.master.solve(seconds(), added=turn > 0)
             if solved is None or ended():
                 return False
             self.duals, self.optimum = solved
@@ -138,7 +138,7 @@ class Generation:
             ]
         return list(dict.fromkeys(found))
 
-    def root(self, seconds: Callable[[], float], ended: Callable[[], bool]) -> bool:
+    def root(self, seconds: Callable[[], float]) -> bool:
         """Back to the master with everything open, with few schedules; whether that was done in time."""
         master = self.master
         if len(master.schedules) > MOST_COLUMNS * master.officers:
@@ -146,7 +146,7 @@ class Generation:
             master.keep(np.sort(order[: KEPT_COLUMNS * master.officers]))
         master.open(np.ones((master.officers, *self.open_shape), dtype=np.bool_))
         if not master.recall():
-            solved = master.solve(seconds(), ended)
+            solved = master.solve(seconds())
             if solved is None:
                 return False
             self.duals, self.optimum = solved

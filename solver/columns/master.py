@@ -203,15 +203,22 @@ class Master:
             program.require(total(alternatives), 1, 1)
         return program
 
-    def solve(self, seconds: float, stop: Stop, *, added: bool = False) -> tuple[NDArray[np.float64], float] | None:
+    def solve(
+        self, seconds: float, stop: Stop | None = None, *, added: bool = False
+    ) -> tuple[NDArray[np.float64], float] | None:
         """
         The dual values of the rows and officers, and the optimum so far; None where time ran out or ``stop`` said so.
 
-        ``added``: since the last solve columns were added, and none closed; then the primal simplex is quicker.
+        ``added``: since the last solve columns were added, and none closed; then the primal simplex is quicker. With
+        ``stop`` each of its steps waits for Python's lock, which costs searches side by side a third of their turns;
+        so it is for the first solves, which are long and alone.
         """
         self._highs.setOptionValue("simplex_strategy", PRIMAL if added else DUAL)
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + max(0.01, seconds))
-        run_until(self._highs, stop)
+        if stop is None:
+            self._highs.run()
+        else:
+            run_until(self._highs, stop)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         duals = np.array(self._highs.getSolution().row_dual)

@@ -82,7 +82,7 @@ class Rostering:
         self._turn += 1
         if best is not None and self._turn % DIVES:
             return self._improve(best, seconds, stop)
-        if not self._generation.root(seconds, stop):
+        if not self._generation.root(seconds):
             return None
         below = self._aspiration(best)
         everything = np.ones((self._officers, *self._generation.open_shape), dtype=np.bool_)

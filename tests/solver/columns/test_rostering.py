@@ -104,7 +104,7 @@ def test_that_closing_options_is_undone_by_going_back_to_the_root() -> None:
     options[:, :4, 1:] = False
     assert generation.complete(options, math.inf, lambda: 10.0, lambda: False)
     assert generation.optimum > root + 1
-    assert generation.root(lambda: 10.0, lambda: False)
+    assert generation.root(lambda: 10.0)
     assert generation.complete(everything(generation), math.inf, lambda: 10.0, lambda: False)
     assert generation.optimum == pytest.approx(root)
 
@@ -127,7 +127,7 @@ def test_that_dear_schedules_are_forgotten_and_found_again_when_needed() -> None
             for o in range(master.officers)
             for cells in generation._cells(generation.price(o, asked[o], math.inf, 100))
         )
-    assert generation.root(lambda: 10.0, lambda: False)
+    assert generation.root(lambda: 10.0)
     assert len(master.schedules) == KEPT_COLUMNS * master.officers
     assert len(master.officers_of) == len(master.options_of) == len(master.schedules)
     for (o, cells), of, options in zip(master.schedules, master.officers_of, master.options_of, strict=True):
@@ -161,7 +161,7 @@ def test_that_a_twin_knows_the_same_schedules_and_goes_its_own_way() -> None:
     options = everything(generation)
     options[:, :4, 1:] = False
     assert twin.complete(options, math.inf, lambda: 10.0, lambda: False)
-    assert generation.master.solve(10.0, lambda: False) is not None
+    assert generation.master.solve(10.0) is not None
     assert generation.rounded() == twin.rounded()
     assert twin.optimum > generation.optimum
 
@@ -194,6 +194,6 @@ def test_that_a_master_that_was_told_to_stop_can_be_solved_again() -> None:
     generation.master.open(everything(generation))
     for _ in range(5):
         generation.master.solve(10.0, lambda: True)
-    solved = generation.master.solve(10.0, lambda: False)
+    solved = generation.master.solve(10.0)
     assert solved is not None
     assert solved[1] == pytest.approx(generation.optimum)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planner.intake.writing import guarded
 from planner.sheets.text import printable
 
@@ -10,15 +12,21 @@ _MOST = 32_000
 """A cell of a workbook holds 32,767 characters."""
 
 
+@lru_cache(maxsize=65_536)
+def one_line(text: str) -> str:
+    """The text in one line, as :func:`planner.sheets.text.printable` makes it; names come again and again."""
+    return printable(text)
+
+
 def csv_cell(text: str) -> str:
     """One line of text that no spreadsheet takes for a formula, the full-width signs of eastern keyboards included."""
-    line = guarded(printable(text))
+    line = guarded(one_line(text))
     return f"'{line}" if starts_like_a_formula(line) and not line.startswith(("'", "-")) else line
 
 
 def workbook_cell(text: str) -> str:
     """One line of text as a cell of a workbook holds it; that it is text is said by the cell's own type."""
-    return printable(text)[:_MOST]
+    return one_line(text)[:_MOST]
 
 
 def starts_like_a_formula(text: str) -> bool:
@@ -33,4 +41,4 @@ def map_text(text: str) -> str:
     Some viewers show names as HTML whatever the file says, so the signs that begin an element are exchanged for others
     that look alike.
     """
-    return printable(text).translate({ord("<"): "‹", ord(">"): "›"})
+    return one_line(text).translate({ord("<"): "‹", ord(">"): "›"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.sheets.text import printable
+from planner.export.plain_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 def text_line(name: str, text: str) -> str:
     """A property whose value is text of one line or several."""
-    lines = (printable(line) for line in text.split("\n"))
+    lines = (one_line(line) for line in text.split("\n"))
     return f"{name}:" + "\\n".join(re.sub(r"([\\;,])", r"\\\1", line) for line in lines)
 
 
@@ -44,6 +44,8 @@ def plain(value: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 octets, no character cut."""
+    if len(line.encode()) <= _OCTETS:
+        return line
     pieces, piece, size = [], "", 0
     for character in line:
         octets = len(character.encode())

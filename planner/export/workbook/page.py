@@ -64,7 +64,7 @@ class Page:
         shown = self.format(replace(style, quoted=True) if starts_like_a_formula(kept) else style)
         if kept:
             self.sheet.write_string(row, column, kept, shown)
-        else:
+        elif style != Style():
             self.sheet.write_blank(row, column, None, shown)
 
     def number(self, row: int, column: int, value: float, style: Style = PLAIN) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock
@@ -82,6 +82,14 @@ def wall_time(local: datetime, day: date) -> str:
     """A wall-clock time as "01:07 (+1)", so many days after the day that it belongs to."""
     later = (local.date() - day).days
     return f"{local:%H:%M}{f' (+{later})' if later else ''}"
+
+
+def slots_of(operation: Operation, days: int) -> int:
+    """Slots from the operation's first midnight to the one after so many days, in elapsed time over clock changes."""
+    clock = Clock(operation.timezone)
+    start = clock.moment(operation.first_day, time(0))
+    end = clock.moment(operation.first_day + timedelta(days=days), time(0))
+    return (end - start) // timedelta(minutes=operation.slot_minutes)
 
 
 def full_date(day: date) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.clock import Clock
 from planner.risk.cases import cases_of
 from planner.risk.places import ZonePlaces
+from planner.sheets.hours import slots_of
 from planner.sheets.source import Recorded
 
 if TYPE_CHECKING:
@@ -18,33 +18,23 @@ if TYPE_CHECKING:
     from planner.operation import Operation
     from planner.risk.history import ZoneRisk
 
-_EPOCH = date(1970, 1, 1)
-
 
 def recorded(operation: Operation, risks: tuple[ZoneRisk, ...], incidents: pd.DataFrame) -> Recorded | None:
     """The incidents of the operation's days that count for its risk, by zone; None where none of them is known."""
     if incidents.empty:
         return None
     cases = cases_of(incidents, operation.timezone, operation.risk)
-    first = (operation.first_day - _EPOCH).days
-    own = cases.where((cases.day >= first) & (cases.day < first + operation.days))
+    first = operation.first_day.toordinal()
+    own = cases.within(first, first + operation.days)
     if not len(own):
         return None
     days = int(own.day.max()) - first + 1
     until = operation.first_day + timedelta(days=days - 1)
     _, place = ZonePlaces(tuple(zone.area for zone in operation.zones)).members(own.longitude, own.latitude)
     counts = np.bincount(place, minlength=len(operation.zones))
-    slots = _slots(operation, days)
+    slots = slots_of(operation, days)
     return Recorded(
         until,
         {str(zone.id): int(count) for zone, count in zip(operation.zones, counts, strict=True)},
         {str(risk.zone): sum(risk.per_slot[:slots]) for risk in risks},
     )
-
-
-def _slots(operation: Operation, days: int) -> int:
-    """Slots from the operation's first midnight to the one after so many days, in elapsed time."""
-    clock = Clock(operation.timezone)
-    start = clock.moment(operation.first_day, time(0))
-    end = clock.moment(operation.first_day + timedelta(days=days), time(0))
-    return (end - start) // timedelta(minutes=operation.slot_minutes)

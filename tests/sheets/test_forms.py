@@ -101,6 +101,9 @@ def test_that_coverage_is_required_had_and_needed_kind_by_kind(source: Source) -
     assert "Downtown Park at the fire station" in page
     assert page.count("2 1 1 6 4 2 2 1 1 2 0 2") == 3
     assert not said(page, "Req Have Need", "K9", "Sum of the shift", "Total of the day", "20:30")
+    # one officer of the team of the day shift has a dog
+    day = only_page(source, Form.COVERAGE, replace(DAY, shifts=frozenset({ShiftId("day")})))
+    assert "2 1 1 6 4 2 2 1 1 2 1 1" in day
 
 
 def test_that_a_muster_lists_by_agency_who_checks_in(source: Source) -> None:
@@ -133,6 +136,8 @@ def test_that_a_summary_quotes_the_figures_of_the_plan(source: Source) -> None:
         "Wishes met: 3 of 5",
         "Late 20:30–04:30 (+1)",
         "City Police 18 / 18",
+        "Tue 1 Dec 2 / 8",
+        "Thu 3 Dec 2 / 8",
     )
     assert not missing
     unproven = replace(source.figures, achieved=None, gap=None)
@@ -165,6 +170,24 @@ def test_that_a_change_notice_of_a_day_leaves_the_others_out(source: Source) -> 
     same = Before(2, source.saved.plan, published=False)
     assert "Nothing changed" in only_page(replace(source, before=same), Form.CHANGE_NOTICE)
     assert "first revision" in only_page(replace(source, before=None), Form.CHANGE_NOTICE)
+
+
+def test_that_a_change_notice_names_every_sheet_that_is_no_longer_true(source: Source) -> None:
+    page = only_page(source, Form.CHANGE_NOTICE, SheetSelection())
+    assert "Tue 1 Dec Day Five Points South: team B" in page
+    assert "Downtown: team A; Ensley: no longer there" in page
+    # without the team of Downtown, that of Five Points South takes its letter though none of its officers changed
+    left = tuple(a for a in source.saved.plan.assignments if (a.day, a.shift, a.zone) != (0, "day", "Z01"))
+    fewer = replace(with_plan(source, left), before=Before(2, source.saved.plan, published=True))
+    page = only_page(fewer, Form.CHANGE_NOTICE)
+    assert "Nothing changed" in page
+    page = only_page(fewer, Form.CHANGE_NOTICE, DAY)
+    assert "Downtown: no longer there (was team A), withdraw the sheet; Five Points South: now team A (was B)" in page
+
+
+def test_that_the_foot_names_the_revision_that_was_handed_out_before(source: Source) -> None:
+    handed_out = replace(before_of(source), revision=1)
+    assert "revision 3, supersedes rev 1, saved" in only_page(replace(source, before=handed_out), Form.ROSTER)
 
 
 def before_of(source: Source) -> Before:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from planner.operation import Shift, ShiftId
-from planner.sheets.hours import period_label, shift_hours
+from planner.sheets.hours import period_label, shift_hours, slots_of
 from tests.builders import SHIFTS, small_operation
 
 LATE = SHIFTS[3]
@@ -65,3 +65,11 @@ def test_that_a_label_names_day_shift_and_hours() -> None:
 )
 def test_that_a_period_says_no_more_than_is_needed(first: date, last: date, label: str) -> None:
     assert period_label(first, last) == label
+
+
+@pytest.mark.parametrize(
+    ("first", "slots"), [(date(2026, 12, 1), 96), (date(2026, 10, 31), 98), (date(2027, 3, 13), 94)]
+)
+def test_that_two_days_have_an_hour_of_slots_more_or_less_where_the_clocks_change(first: date, slots: int) -> None:
+    operation = replace(small_operation(days=2), first_day=first, last_day=first + timedelta(days=1))
+    assert slots_of(operation, 2) == slots

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.sheets import form_wording as wording
 from planner.sheets.forms.shared import PREPARED, operation_head
 from planner.sheets.forms.summary import hours_by_agency
-from planner.sheets.hours import full_date
+from planner.sheets.hours import full_date, slots_of
 from planner.sheets.making import sheet_book
 from planner.sheets.order import Form
 from planner.sheets.page import Box, Boxes, Column, Figures, Lines, Page, Prose, Table
@@ -90,9 +90,10 @@ def _zones(source: Source, order: SheetOrder) -> Iterator[tuple[str, ...]]:
     for sheet in _book(source, order).sheets:
         count[sheet.zone_id] += len(sheet.visits)
         minutes[sheet.zone_id] += sum(visit.minutes for visit in sheet.visits)
+    slots = slots_of(source.operation, source.operation.days)
     for zone in source.operation.zones:
         key, found, risk = str(zone.id), source.recorded, source.risk_of.get(str(zone.id))
-        expected = found.expected.get(key) if found else sum(risk.per_slot) if risk else None
+        expected = found.expected.get(key) if found else sum(risk.per_slot[:slots]) if risk else None
         yield (
             zone.name,
             str(teams[key]),

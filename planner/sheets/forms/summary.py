@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.sheets import form_wording as wording
 from planner.sheets.forms.shared import operation_head
+from planner.sheets.hours import slots_of
 from planner.sheets.order import Form
 from planner.sheets.page import Box, Column, Figures, Page, Prose, Table
 from planner.wording import day_label, percent, violation_sentence
@@ -119,20 +120,17 @@ def _by_zone(source: Source) -> Iterator[tuple[str, ...]]:
     short: Counter[str] = Counter()
     for _, _, lacking, missing in source.figures.short_zones:
         short[str(lacking)] += missing
+    slots = slots_of(source.operation, source.operation.days)
     for zone in sorted(source.operation.zones, key=lambda each: (-teams[str(each.id)], each.name)):
         key, risk = str(zone.id), source.risk_of.get(str(zone.id))
         yield (
             zone.name,
             str(teams[key]),
             wording.hours(hours[key]) if teams[key] else "–",
-            f"{sum(risk.per_slot[: _slots(source)]):.1f}" if risk else _UNKNOWN,
+            f"{sum(risk.per_slot[:slots]):.1f}" if risk else _UNKNOWN,
             wording.risk_from(risk),
             str(short[key]),
         )
-
-
-def _slots(source: Source) -> int:
-    return source.operation.days * 1440 // source.operation.slot_minutes
 
 
 def _by_day(source: Source) -> Table:

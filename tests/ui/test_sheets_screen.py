@@ -17,6 +17,7 @@ from planner.store.store import Store
 from solver.plan import Plan
 from tests import builders
 from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, press, small_operation
+from ui.screens.sheet_preview import upright
 from ui.screens.sheets import SheetsScreen
 from ui.state import Selection
 
@@ -113,6 +114,27 @@ def test_that_pages_are_printed_as_they_are_shown(
     with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS):
         screen.preview.print_to(printer)
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == 2
+
+
+def test_that_pages_on_their_side_are_printed_on_their_side(
+    screen: SheetsScreen, planned: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose_value(screen.choices.form, Form.PACKET.value)
+    document = screen.preview.document
+    qtbot.waitUntil(lambda: document.pageCount() > 6, timeout=WAIT_MS)
+    shown = [document.pagePointSize(page) for page in range(document.pageCount())]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(upright(shown[0]), QPageSize.Unit.Point))
+    printer.setResolution(72)
+    with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS):
+        screen.preview.print_to(printer)
+    boxes = [page.mediabox for page in PdfReader(tmp_path / "printed.pdf").pages]
+    wide = [box.width > box.height for box in boxes]
+    assert wide == [size.width() > size.height() for size in shown]
+    assert any(wide)
+    assert not all(wide)
 
 
 def test_that_before_a_plan_the_screen_says_what_to_do_and_offers_it(

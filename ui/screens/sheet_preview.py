@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QSizeF, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -60,6 +60,7 @@ class SheetPreview(QWidget):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
+        printer.setPageSize(QPageSize(upright(self.document.pagePointSize(0)), QPageSize.Unit.Point))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_to(printer)
@@ -91,8 +92,9 @@ class PrintJob(QTimer):
     def __init__(self, document: QPdfDocument, printer: QPrinter, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._printer = document, printer
-        self._painter = QPainter(printer)
         self._page = 0
+        self._turn_paper()
+        self._painter = QPainter(printer)
         self.timeout.connect(self._turn)
         self.start(0)
 
@@ -103,10 +105,23 @@ class PrintJob(QTimer):
             self.finished.emit(self._page)
             return
         if self._page:
+            self._turn_paper()
             self._printer.newPage()
         size = self._document.pagePointSize(self._page)
-        room = QRectF(self._painter.viewport())
+        room = self._printer.pageRect(QPrinter.Unit.DevicePixel)
         scale = min(room.width() / size.width(), room.height() / size.height())
         picture = self._document.render(self._page, (size * scale).toSize())
         self._painter.drawImage(QPointF(0, 0), picture)
         self._page += 1
+
+    def _turn_paper(self) -> None:
+        """Lays the paper as the page lies; a matrix lies on its side, the sheets beside it stand."""
+        size = self._document.pagePointSize(self._page)
+        wide = size.width() > size.height()
+        ways = QPageLayout.Orientation
+        self._printer.setPageOrientation(ways.Landscape if wide else ways.Portrait)
+
+
+def upright(size: QSizeF) -> QSizeF:
+    """The size of a page as paper is named: standing."""
+    return QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))

@@ -21,8 +21,8 @@ def text_of(file: Path) -> str:
     return " ".join(pypdf.PdfReader(file).pages[0].extract_text().split())
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_that_each_form_of_a_day_is_written(planned: Folder, capsys: Capture, form: Form) -> None:
+@pytest.mark.parametrize("form", [Form.TEAM_SHEET, Form.COVERAGE, Form.CHANGE_NOTICE, Form.PACKET])
+def test_that_a_form_of_a_day_is_written(planned: Folder, capsys: Capture, form: Form) -> None:
     out = planned.path / "sheet.pdf"
     asked = ["--form", form.value, "--day", "2026-12-02", "--paper", "a4", "--mark", "KEEP DRY"]
     ended = run(["sheets", str(planned.operation), *asked, "--out", str(out)], capsys)

@@ -210,3 +210,25 @@ def test_that_a_change_notice_compares_with_the_revision_before(
     said = "Against revision 1, which was not published: 1 post of 1 officer changed."
     qtbot.waitUntil(lambda: said in text(), timeout=WAIT_MS)
     assert "supersedes rev 1" in text()
+
+
+def test_that_the_share_of_visits_to_expect_is_typed_in_percent_and_what_is_none_is_refused(
+    screen: SheetsScreen, planned: Workspace, qtbot: QtBot
+) -> None:
+    document, field = screen.preview.document, screen.choices.delivery
+    assert field.text() == "80 %"
+    field.selectAll()
+    QTest.keyClicks(field, "55")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "At 55 % delivery" in " ".join(document.getAllText(0).text().split()), timeout=WAIT_MS)
+    for typed in ("much", "0", "101"):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        with qtbot.waitSignal(planned.notice_raised, timeout=WAIT_MS) as heard:
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        assert heard.args is not None
+        assert heard.args[0].kind == "error"
+        assert heard.args[0].text.startswith(f"Visits delivered: '{typed}'")
+        assert field.text() == "55 %"
+    choose_value(screen.choices.form, Form.ROSTER.value)
+    assert not field.isVisible()

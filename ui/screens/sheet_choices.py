@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from planner.editing.entries import between, entered
+from planner.errors import PlannerError
 from planner.operation import ShiftId
 from planner.sheets.book import PrintStyle, SheetSelection
 from planner.sheets.order import Form, SheetOrder
 from planner.sheets.printing import Paper, usual_paper
+from planner.sheets.visits import DELIVERY
 from planner.wording import day_label
 from ui.screens import sheet_wording as wording
 from ui.widgets.entries import Choice, Entry, form
@@ -30,6 +33,8 @@ ANY_SHIFT = frozenset({Form.COVERAGE, *ANY_DAY})
 """Forms that are usually of all shifts."""
 OF_TEAMS = frozenset({Form.TEAM_SHEET, Form.TEAM_LOG})
 """Forms of which each team has a page."""
+WITH_VISITS = frozenset({Form.TEAM_SHEET, Form.PACKET})
+"""Forms that say how many visits to expect."""
 
 
 class SheetChoices(QWidget):
@@ -37,6 +42,8 @@ class SheetChoices(QWidget):
 
     chosen = Signal()
     """Somebody chose another form, officer, paper or mark, or all days or shifts."""
+    refused = Signal(object)
+    """PlannerError: what was typed cannot be."""
     day_chosen = Signal(int)
     shift_chosen = Signal(str)
 
@@ -49,6 +56,10 @@ class SheetChoices(QWidget):
         self.paper = Choice(wording.PAPER, self._choose_paper)
         self.mark = Entry(wording.MARK, self._choose_mark, hint=wording.MARK_HINT)
         self.mark.setToolTip(wording.MARK_TIP)
+        self.delivery = Entry(wording.DELIVERY, self._choose_delivery)
+        self.delivery.setToolTip(wording.DELIVERY_TIP)
+        self._delivery = DELIVERY
+        self.delivery.show_value(wording.whole_percent(DELIVERY))
         self._fields: QFormLayout = form(
             (wording.FORM, self.form),
             (wording.DAY, self.day),
@@ -56,6 +67,7 @@ class SheetChoices(QWidget):
             (wording.OFFICER, self.officer),
             (wording.PAPER, self.paper),
             (wording.MARK, self.mark),
+            (wording.DELIVERY, self.delivery),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +115,7 @@ class SheetChoices(QWidget):
             selection = replace(selection, shifts=frozenset({ShiftId(shift)}))
         badge = self.officer.currentData() if kind is Form.OFFICER_CARD else ALL
         officers = frozenset({str(badge)} if badge else ())
-        return SheetOrder(kind, selection, officers, PrintStyle(self.mark.text().strip()))
+        return SheetOrder(kind, selection, officers, PrintStyle(self.mark.text().strip(), self._delivery))
 
     def _choose_form(self, _: str) -> None:
         kind = self.kind
@@ -115,6 +127,7 @@ class SheetChoices(QWidget):
         self._fields.setRowVisible(self.day, self.kind not in WHOLE)
         self._fields.setRowVisible(self.shift, self.kind not in WHOLE)
         self._fields.setRowVisible(self.officer, self.kind is Form.OFFICER_CARD)
+        self._fields.setRowVisible(self.delivery, self.kind in WITH_VISITS)
 
     def _choose_day(self, number: str) -> None:
         self._all_days = number == ALL
@@ -133,6 +146,16 @@ class SheetChoices(QWidget):
     def _choose_paper(self, paper: str) -> None:
         self._paper = Paper(paper)
         self.chosen.emit()
+
+    def _choose_delivery(self, typed: str) -> bool:
+        try:
+            self._delivery = entered(between(1, 100, "%"), typed.rstrip("% "), wording.DELIVERY) / 100
+        except PlannerError as error:
+            self.refused.emit(error)
+            return False
+        self.delivery.show_value(wording.whole_percent(self._delivery))
+        self.chosen.emit()
+        return True
 
     def _choose_mark(self, _: str) -> bool:
         self.chosen.emit()

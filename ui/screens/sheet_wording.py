@@ -20,6 +20,8 @@ PAPERS = ((Paper.US_LETTER.value, "US Letter"), (Paper.A4.value, "A4"))
 ALL_DAYS, ALL_SHIFTS, ALL_OFFICERS = "All days", "All shifts", "All officers"
 MARK_HINT = "none; such as LAW ENFORCEMENT SENSITIVE"
 MARK_TIP = "Stands at the head and the foot of each page"
+DELIVERY = "Visits delivered"
+DELIVERY_TIP = "Share of the planned visits that may be expected to take place, in %"
 TEAMS = "Teams"
 TEAM, ZONE, LEADER = "Team", "Zone", "Leader"
 PREVIEW = "Preview"
@@ -81,6 +83,11 @@ def sheets_file(operation: Operation, order: SheetOrder) -> str:
         parts.append(str(selection.first_day))
     parts += [*sorted(selection.shifts), *sorted(selection.letters), *sorted(order.officers)]
     return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in "-".join(parts)) + ".pdf"
+
+
+def whole_percent(share: float) -> str:
+    """A share of 1 as it is typed, such as "80 %"."""
+    return f"{100 * share:g} %"
 
 
 def pages(count: int) -> str:

@@ -109,6 +109,7 @@ class SheetsScreen(QWidget):
     def _connect(self) -> None:
         workspace = self._workspace
         self.choices.chosen.connect(lambda: self._show(workspace.view))
+        self.choices.refused.connect(workspace.refuse)
         self.choices.day_chosen.connect(self._choose_day)
         self.choices.shift_chosen.connect(self._choose_shift)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._turn_page())

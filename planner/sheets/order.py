@@ -44,3 +44,5 @@ class SheetOrder:
     officers: frozenset[str] = frozenset()
     """Badges of the officers whose cards are wanted; empty means everybody who has a duty."""
     style: PrintStyle = field(default_factory=PrintStyle)
+    since: int | None = None
+    """The revision that a Change Notice compares with; None takes the one published last, else the one before."""

@@ -197,6 +197,7 @@ def test_that_a_change_notice_compares_with_the_revision_before(
     with Store.open(path) as store:
         store.save_plan(builders.small_saved(plan))
         store.save_plan(builders.small_saved(Plan(plan.assignments[1:])))
+        store.save_plan(builders.small_saved(Plan(plan.assignments[2:])))
     open_file(desk, qtbot, path)
     screen = SheetsScreen(desk, chooser)
     qtbot.addWidget(screen)
@@ -207,9 +208,13 @@ def test_that_a_change_notice_compares_with_the_revision_before(
         document = screen.preview.document
         return " ".join(document.getAllText(0).text().split()) if document.pageCount() else ""
 
-    said = "Against revision 1, which was not published: 1 post of 1 officer changed."
+    said = "Against revision 2, which was not published: 1 post of 1 officer changed."
     qtbot.waitUntil(lambda: said in text(), timeout=WAIT_MS)
-    assert "supersedes rev 1" in text()
+    assert "supersedes rev 2" in text()
+    assert [screen.choices.since.itemText(n) for n in (1, 2)] == ["rev 2", "rev 1"]
+    choose_value(screen.choices.since, "1")
+    said_of_first = "Against revision 1, which was not published: 2 posts of 2 officers changed."
+    qtbot.waitUntil(lambda: said_of_first in text(), timeout=WAIT_MS)
 
 
 def test_that_the_share_of_visits_to_expect_is_typed_in_percent_and_what_is_none_is_refused(

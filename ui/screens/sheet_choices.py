@@ -53,6 +53,7 @@ class SheetChoices(QWidget):
         self.day = Choice(wording.DAY, self._choose_day)
         self.shift = Choice(wording.SHIFT, self._choose_shift)
         self.officer = Choice(wording.OFFICER, lambda _: self.chosen.emit())
+        self.since = Choice(wording.SINCE, lambda _: self.chosen.emit())
         self.paper = Choice(wording.PAPER, self._choose_paper)
         self.mark = Entry(wording.MARK, self._choose_mark, hint=wording.MARK_HINT)
         self.mark.setToolTip(wording.MARK_TIP)
@@ -65,6 +66,7 @@ class SheetChoices(QWidget):
             (wording.DAY, self.day),
             (wording.SHIFT, self.shift),
             (wording.OFFICER, self.officer),
+            (wording.SINCE, self.since),
             (wording.PAPER, self.paper),
             (wording.MARK, self.mark),
             (wording.DELIVERY, self.delivery),
@@ -81,6 +83,11 @@ class SheetChoices(QWidget):
     def kind(self) -> Form:
         """The chosen form."""
         return Form(self.form.currentData())
+
+    def offer_revisions(self, revision: int) -> None:
+        """Offers the revisions before one, the newest first, to compare with."""
+        earlier = tuple((str(number), wording.revision(number)) for number in range(revision - 1, 0, -1))
+        self.since.offer(((ALL, wording.LAST_PUBLISHED), *earlier), str(self.since.currentData() or ALL))
 
     def offer(self, operation: Operation, selection: Selection) -> None:
         """Offers the days, shifts and officers of an operation and shows what the window has selected."""
@@ -115,7 +122,9 @@ class SheetChoices(QWidget):
             selection = replace(selection, shifts=frozenset({ShiftId(shift)}))
         badge = self.officer.currentData() if kind is Form.OFFICER_CARD else ALL
         officers = frozenset({str(badge)} if badge else ())
-        return SheetOrder(kind, selection, officers, PrintStyle(self.mark.text().strip(), self._delivery))
+        since = self.since.currentData() if kind is Form.CHANGE_NOTICE else ALL
+        style = PrintStyle(self.mark.text().strip(), self._delivery)
+        return SheetOrder(kind, selection, officers, style, int(since) if since else None)
 
     def _choose_form(self, _: str) -> None:
         kind = self.kind
@@ -127,6 +136,7 @@ class SheetChoices(QWidget):
         self._fields.setRowVisible(self.day, self.kind not in WHOLE)
         self._fields.setRowVisible(self.shift, self.kind not in WHOLE)
         self._fields.setRowVisible(self.officer, self.kind is Form.OFFICER_CARD)
+        self._fields.setRowVisible(self.since, self.kind is Form.CHANGE_NOTICE)
         self._fields.setRowVisible(self.delivery, self.kind in WITH_VISITS)
 
     def _choose_day(self, number: str) -> None:

@@ -20,6 +20,8 @@ PAPERS = ((Paper.US_LETTER.value, "US Letter"), (Paper.A4.value, "A4"))
 ALL_DAYS, ALL_SHIFTS, ALL_OFFICERS = "All days", "All shifts", "All officers"
 MARK_HINT = "none; such as LAW ENFORCEMENT SENSITIVE"
 MARK_TIP = "Stands at the head and the foot of each page"
+SINCE = "Compared with"
+LAST_PUBLISHED = "published last, or the one before"
 DELIVERY = "Visits delivered"
 DELIVERY_TIP = "Share of the planned visits that may be expected to take place, in %"
 TEAMS = "Teams"
@@ -83,6 +85,11 @@ def sheets_file(operation: Operation, order: SheetOrder) -> str:
         parts.append(str(selection.first_day))
     parts += [*sorted(selection.shifts), *sorted(selection.letters), *sorted(order.officers)]
     return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in "-".join(parts)) + ".pdf"
+
+
+def revision(number: int) -> str:
+    """A revision as it is called on paper."""
+    return f"rev {number}"
 
 
 def whole_percent(share: float) -> str:

@@ -142,6 +142,7 @@ class SheetsScreen(QWidget):
         if view is None or selection is None or not there:
             return
         self.choices.offer(view.operation, selection)
+        self.choices.offer_revisions(view.saved.revision if view.saved else 0)
         order = self.choices.order(view.operation)
         one_shift = len(order.selection.shifts) == 1 and order.selection.first_day is not None
         listed = order.form in OF_TEAMS and one_shift

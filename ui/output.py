@@ -73,7 +73,7 @@ class Output(QObject):
 
         view = self._workspace.view
         if view is not None and view.saved is not None:
-            self._with_source(view, order, start)
+            self._with_source(view, view.saved, start, order.since)
 
     def save_sheets(self, order: SheetOrder, paper: Paper, path: Path) -> None:
         """Writes the sheets of an order as a PDF."""
@@ -94,18 +94,22 @@ class Output(QObject):
         if view is None or view.saved is None:
             self._workspace.notify(wording.NOTHING_TO_EXPORT, "warning")
             return
-        self._with_source(view, order, start)
+        self._with_source(view, view.saved, start, order.since)
 
-    def _with_source(self, view: PlanView, order: SheetOrder, start: Callable[[Callable[[], Source]], None]) -> None:
+    def _with_source(
+        self,
+        view: PlanView,
+        saved: SavedPlan,
+        start: Callable[[Callable[[], Source]], None],
+        since: int | None = None,
+    ) -> None:
         """Calls ``start`` on the window's thread with what makes the source of the plan in sight on another one."""
-        saved = view.saved
-        assert saved is not None  # looked at before
 
         def with_table(table: pd.DataFrame) -> None:
             def read(store: Store, _: Report) -> Before | None:
                 from planner.sheets.reading import read_before
 
-                return read_before(store, saved.revision, order.since)
+                return read_before(store, saved.revision, since)
 
             self._workspace.keeper.run(read, lambda before: start(lambda: self._source(view, saved, table, before)))
 

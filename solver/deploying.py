@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from solver.plan import Plan
 from solver.relaxation import Relaxation
 from solver.running import Aside
 from solver.scarce import Leading, scarce
-from solver.search import Search, candidate
+from solver.search import Search, candidate, telling
 from solver.settling import Settled, Settling, fixed, near
 from solver.sharpening import sharpen
 from solver.starting import first_feasible
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURHOOD_S = 3.0
 """Most time for one neighbourhood."""
-ROUNDINGS = ((True, 0.4), (False, 0.5))
-"""How the relaxation is taken over, capped or not, and the share of the time left that each may use."""
+ROUNDINGS = ((True, 0.4), (False, 0.3))
+"""How the relaxation is taken over, capped or not, and the share of the whole time that each may use."""
 TURNS_OF_GUIDE = 3
 """Every so many turns the relaxation is asked again."""
 WHOLE = 0.01
@@ -72,7 +73,7 @@ def _follow(run: Run, frame: Frame, model: Model, relaxation: Relaxation, leadin
     if _is_whole(model, values):
         for capped, share in ROUNDINGS:
             if not run.ended():
-                run.take(guide.round_up(run.effort(share * run.left()), run.ended, capped=capped))
+                run.take(guide.round_up(run.effort(share * run.settings.seconds), run.ended, capped=capped))
         _search(run, frame, lambda: True, guide)
         return
     settling = Settling(model, relaxation, run.left, run.ended)
@@ -101,8 +102,9 @@ def _is_whole(model: Model, values: list[float]) -> bool:
 
 def _plan(run: Run, frame: Frame, model: Model, settled: Settled) -> None:
     """Takes the best plan with the settled duties."""
-    program = fixed(model.program, settled.values())
-    found = solve_integers(program, near(run.effort(NEIGHBOURHOOD_S * 2), settled.cost), run.ended)
+    program, effort = fixed(model.program, settled.values()), near(run.effort(NEIGHBOURHOOD_S * 2), settled.cost)
+    heard = telling(frame, model, effort, Plan(), math.inf if run.best is None else run.best.cost)
+    found = solve_integers(program, effort, run.ended, heard=heard)
     run.take(candidate(frame, model, found, Plan()))
 
 

@@ -22,6 +22,7 @@ from solver.duties import Scope
 from solver.modelling import Frame, state
 from solver.program import Cause, total
 from solver.rules import Rule
+from solver.stopping import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +58,9 @@ def sharpen(model: Model, people: Sequence[int], seconds: Callable[[], float], e
         Where ``ended`` says so before their own problem is stated.
     """
     frame = Frame(_alone(model.duties.grid.problem, people), ended)
-    generation = Generation(state(frame, Scope.whole(frame.grid), {}, {}))
+    alone = state(frame, Scope.whole(frame.grid), {}, {})
+    with uncollected():
+        generation = Generation(alone)
     if generation.run(seconds, ended, lambda _: None) and generation.best is not None:
         prices = generation.master.prices(generation.master.clipped(generation.best))
         for o, mine in zip(people, prices, strict=True):

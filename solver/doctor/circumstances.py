@@ -49,7 +49,8 @@ def circumstances(problem: Problem, causes: Collection[Cause], clock: Clock) -> 
             if _possible(_without(problem, away), causes, clock):
                 needed.append(tried)
         except TimeIsUpError:
-            return Circumstances((*needed, tried, *left), minimal=False)
+            kept = [*needed, tried, *left]
+            return Circumstances(tuple(reason for reason in found if reason in kept), minimal=False)
     return Circumstances(tuple(reversed(needed)), minimal=True)
 
 

@@ -84,8 +84,21 @@ class Opened:
 
     def days_of(self, rows: Iterable[int]) -> tuple[int, ...]:
         """The days that some rows are about, in order."""
-        cells = (self.cell_of.get(variable) for i in rows for variable, _ in self.program.rows[i].terms)
-        return tuple(sorted({self.frame.grid.cells[at[1]].day for at in cells if at is not None}))
+        variables = {variable for i in rows for variable, _ in self.program.rows[i].terms}
+        cells = {self.cell_of[variable][1] for variable in variables if variable in self.cell_of}
+        cells |= {self._cell_of_team[variable] for variable in variables if variable in self._cell_of_team}
+        return tuple(sorted({self.frame.grid.cells[cell].day for cell in cells}))
+
+    @cached_property
+    def _cell_of_team(self) -> dict[int, int]:
+        """For the position of each variable of a kind of teams its cell."""
+        return {
+            variable: crew.cell
+            for crew in self.model.crews.of.values()
+            for kind in crew.kinds
+            for amount in (*kind.takes.values(), *kind.teams.values())
+            for variable, _ in amount.terms
+        }
 
     @cached_property
     def of_officer(self) -> dict[int, list[int]]:

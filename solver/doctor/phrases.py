@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from solver.doctor.speaking import Speaker, count, hours
 from solver.problem import (
     Busy,
     Cover,
     DatedSkill,
     HoursWindow,
-    OfficerId,
     Pair,
     PairScope,
     Requirement,
@@ -19,7 +18,6 @@ from solver.problem import (
     ShiftId,
     SpanOfControl,
     Supervisor,
-    ZoneId,
 )
 from solver.rules import Rule
 
@@ -27,87 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from solver.doctor.diagnosis import Reason
-    from solver.problem import Officer, Problem
+    from solver.problem import Officer
     from solver.rules import Violation
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NAMED = 4
-"""So many officers are named; of more, the number and the first."""
-LISTED = 3
-"""So many single days are listed; of more, the first and the last."""
-
-
-Permit = Callable[["Speaker", "Sequence[Violation]", tuple[int, ...]], str]
+Permit = Callable[[Speaker, "Sequence[Violation]", tuple[int, ...]], str]
 """What to do for violations of one rule that are alike, with the days on which it is needed."""
-
-
-class Speaker:
-    """Names and dates of one problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.officer_of = {officer.id: officer for officer in problem.officers}
-        self._shifts = {shift.id: shift.name for shift in problem.shifts}
-        self._zones = {zone.id: zone.name for zone in problem.zones}
-
-    def officer(self, key: OfficerId | None) -> str:
-        """For example "Reyes (B101)"."""
-        if key is None:
-            return "an officer"
-        officer = self.officer_of.get(key)
-        return str(key) if officer is None or officer.name == key else f"{officer.name} ({key})"
-
-    def officers(self, keys: Sequence[OfficerId | None]) -> str:
-        """A few by name, of many the number and the first."""
-        names = [self.officer(key) for key in dict.fromkeys(keys)]
-        if len(names) <= 1:
-            return "".join(names)
-        if len(names) <= NAMED:
-            return f"{', '.join(names[:-1])} and {names[-1]}"
-        return f"{len(names)} officers ({', '.join(names[:NAMED])} and {len(names) - NAMED} more)"
-
-    def shift(self, key: ShiftId | None) -> str:
-        """The name of a shift."""
-        return "" if key is None else self._shifts.get(key, str(key))
-
-    def zone(self, key: ZoneId | None) -> str:
-        """The name of a zone."""
-        return "" if key is None else self._zones.get(key, str(key))
-
-    def resource(self, key: str | None) -> str:
-        """The name of a resource."""
-        return next((resource.name for resource in self.problem.resources if resource.id == key), str(key))
-
-    def day(self, number: int) -> str:
-        """For example "Thu 24 Dec"."""
-        on = self.problem.start + timedelta(days=number)
-        return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
-
-    def days(self, numbers: Sequence[int]) -> str:
-        """For example "Thu 24 Dec", "Mon 1 Dec and Tue 2 Dec", "7 days from Mon 1 Dec to Sat 20 Dec"."""
-        days = sorted(set(numbers))
-        if len(days) > LISTED:
-            return f"{len(days)} days from {self.day(days[0])} to {self.day(days[-1])}"
-        names = [self.day(day) for day in days]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-    def place(self, days: Sequence[int], shift: ShiftId | None, zone: ZoneId | None) -> str:
-        """For example "Roebuck on Thu 24 Dec, Late shift"."""
-        when = ", ".join(part for part in (self.days(days), shift and f"{self.shift(shift)} shift") if part)
-        return f"{self.zone(zone)}{' on ' if zone is not None and when else ''}{when}"
-
-
-def hours(minutes: float) -> str:
-    """For example "9.5 h"."""
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".") + " h"
-
-
-def count(number: float | None, noun: str) -> str:
-    """For example "1 team", "2 teams", "no team"."""
-    if not number:
-        return f"no {noun}"
-    return f"{number:g} {noun}{'' if number == 1 else 's'}"
 
 
 def _who(s: Speaker, group: Sequence[Reason]) -> str:
@@ -189,8 +111,9 @@ def _team_needs(s: Speaker, group: Sequence[Reason]) -> str:
 
 def _team_size(s: Speaker, group: Sequence[Reason]) -> str:
     team = s.problem.team
-    most = "" if team.max_size is None else f" to {team.max_size}"
-    return f"A team has {team.min_size}{most or ' or more'} officers ({s.place(_days(group), group[0].shift, None)})."
+    most = " or more" if team.max_size is None else "" if team.max_size == team.min_size else f" to {team.max_size}"
+    noun = "officer" if (team.min_size, team.max_size) == (1, 1) else "officers"
+    return f"A team has {team.min_size}{most} {noun} ({s.place(_days(group), group[0].shift, None)})."
 
 
 def _not_before(s: Speaker, group: Sequence[Reason]) -> str:
@@ -258,6 +181,8 @@ def _barred(s: Speaker, group: Sequence[Reason]) -> str:
 def _max_shifts(s: Speaker, group: Sequence[Reason]) -> str:
     shift = ShiftId(str(group[0].detail))
     most = _numbers(s, group, lambda o: dict(o.max_shifts).get(shift, 0))
+    if most == "0":
+        return f"{_who(s, group)}: no {s.shift(shift)} shifts."
     return f"{_who(s, group)}: at most {most} {s.shift(shift)} shifts{_each(group)}."
 
 
@@ -395,7 +320,7 @@ PERMITS: Mapping[Rule, Permit] = {
         f"in {(g[0].other_day or 0) - (g[0].day or 0) + 1} days"
     ),
     Rule.MAX_SHIFTS: lambda s, g, _: (
-        f"let {_people(s, g)} work {g[0].actual or 0:g} instead of {g[0].limit or 0:g} {s.shift(g[0].shift)} shifts"
+        f"let {_people(s, g)} work {count(g[0].actual, f'{s.shift(g[0].shift)} shift')} instead of {g[0].limit or 0:g}"
     ),
     Rule.MAX_CONSECUTIVE: _ease_limit("work up to", lambda n: count(n, "day") + " in a row"),
     Rule.MIN_CONSECUTIVE: _ease_limit("work runs of", lambda n: count(n, "day")),

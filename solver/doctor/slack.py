@@ -177,7 +177,9 @@ def _share(opened: Opened, _: int, row: Row, cause: Cause) -> Iterator[Softened]
     """Another share, however far from what was agreed: the row is given up."""
     program = opened.program
     reach = sum(abs(factor) * program.high[variable] for variable, factor in row.terms)
-    yield Softened(row.terms, row.low, row.high, Slack(cause.rule, cause, PRICES[cause.rule], 1), give=max(1, round(reach)))
+    yield Softened(
+        row.terms, row.low, row.high, Slack(cause.rule, cause, PRICES[cause.rule], 1), give=max(1, round(reach))
+    )
 
 
 def _run(opened: Opened, i: int, row: Row, cause: Cause) -> Iterator[Softened]:

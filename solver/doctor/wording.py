@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from solver.doctor.phrases import PERMITS, REASONS, Speaker
+from solver.doctor.phrases import PERMITS, REASONS
 from solver.doctor.remedies import worst
+from solver.doctor.speaking import Speaker
 from solver.rules import Rule
 
 if TYPE_CHECKING:

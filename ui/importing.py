@@ -55,16 +55,20 @@ class Preview:
     """How a file of incidents is read."""
     remark: str = ""
     """What a person should know of the accepted rows before taking them."""
+    fields: Cells = ()
+    """The properties of a file of shapes that may name its zones."""
+    names: str = ""
+    """The one that does, or :data:`planner.intake.zone_names.NUMBERED`."""
 
 
-def preview(kind: FileKind, path: Path, operation: Operation) -> Preview:
+def preview(kind: FileKind, path: Path, operation: Operation, names: str = "") -> Preview:
     """
     What the file would bring into the operation; faults of the file as a whole are among its faults.
 
-    Incidents are read by :mod:`ui.incident_draft`.
+    Incidents are read by :mod:`ui.incident_draft`. ``names`` is the property that names zones, "" the likeliest.
     """
     try:
-        return _READERS[kind](path, operation)
+        return _zones(path, operation, names) if kind is FileKind.ZONES else _READERS[kind](path, operation)
     except IntakeError as error:
         return Preview(kind, path, (), (), 0, error.faults)
 
@@ -149,7 +153,8 @@ def _shifts(path: Path, _: Operation) -> Preview:
     return _of_intake(FileKind.SHIFTS, path, read_shifts(path), times.take_shifts, columns)
 
 
-def _zones(path: Path, operation: Operation) -> Preview:
+def _zones(path: Path, operation: Operation, names: str) -> Preview:
+    from planner.intake.zone_names import is_shapes, name_fields
     from planner.intake.zones import read_zones
     from planner.risk.overlapping import overlaps
     from planner.risk.wording import overlap_sentence
@@ -162,9 +167,13 @@ def _zones(path: Path, operation: Operation) -> Preview:
         ("Least teams", lambda zone: str(zone.min_teams)),
         ("Incidents a week", lambda z: "" if z.weekly_incidents is None else number_text(z.weekly_incidents)),
     )
-    intake = read_zones(path, Known.of(operation))
+    found = name_fields(path) if is_shapes(path) else None
+    if found is not None:
+        names = names or found.likeliest
+    intake = read_zones(path, Known.of(operation), names=names)
     remark = overlap_sentence(overlaps(intake.accepted, operation.zones))
-    return replace(_of_intake(FileKind.ZONES, path, intake, places.take_zones, columns), remark=remark)
+    made = _of_intake(FileKind.ZONES, path, intake, places.take_zones, columns)
+    return replace(made, remark=remark, fields=() if found is None else found.fields, names=names)
 
 
 def preview_of_draft(draft: IncidentDraft) -> Preview:
@@ -190,5 +199,4 @@ _READERS: dict[FileKind, Callable[[Path, Operation], Preview]] = {
     FileKind.DUTY: _duty,
     FileKind.WISHES: _wishes,
     FileKind.SHIFTS: _shifts,
-    FileKind.ZONES: _zones,
 }

@@ -63,8 +63,12 @@ class Imports(QObject):
         """The kind and the path of the file that is being read; None while nothing is."""
         return None if self._reading is None else (self._reading.kind, self._reading.path)
 
-    def read(self, kind: FileKind, path: Path, layout: Layout | None = None) -> None:
-        """Reads a file; its preview follows. ``layout`` is how a person says that incidents are written."""
+    def read(self, kind: FileKind, path: Path, layout: Layout | None = None, names: str = "") -> None:
+        """
+        Reads a file; its preview follows.
+
+        ``layout`` is how a person says that incidents are written, ``names`` which property names zones.
+        """
         operation = self._workspace.operation
         if operation is None:
             return
@@ -73,7 +77,7 @@ class Imports(QObject):
         def work(report: Report) -> Preview:
             report(wording.READING.format(name=path.name))
             if kind is not FileKind.INCIDENTS:
-                return preview(kind, path, operation)
+                return preview(kind, path, operation, names)
             from ui.incident_draft import draft_of
 
             try:

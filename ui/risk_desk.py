@@ -254,10 +254,12 @@ class RiskDesk(QObject):
 def _suggested(
     operation: Operation, incidents: pd.DataFrame, count: int, names: Path | None, grounds: Mapping[AgencyId, Path]
 ) -> tuple[Zone, ...]:
+    from planner.maps.named_ground import places_of_map
     from planner.risk.jurisdiction import read_jurisdiction, suggest_beside
     from planner.risk.streets import read_named_places
 
-    places = () if names is None else (read_named_places(names).or_raise(),)
+    named = [] if names is None else [read_named_places(names).or_raise()]
+    places = (*named, *places_of_map())
     known = {agency.id for agency in operation.agencies}
     hosts = [read_jurisdiction(path, agency) for agency, path in grounds.items() if agency in known]
     return suggest_beside(operation, incidents, count, places, hosts)

@@ -11,6 +11,8 @@ from planner.errors import IntakeError, PlannerError
 from planner.intake.neighbourhood import neighbourhood_of_zones
 from planner.intake.rejecting import rejected_path, write_rejected
 from planner.planning.basis import current_history
+from planner.risk.overlapping import overlaps
+from planner.risk.wording import overlap_sentence
 from planner.store.store import Store
 from planner.wording import day_label
 
@@ -43,6 +45,8 @@ def create(path: Path, files: OperationFiles, frame: Frame) -> tuple[str, ...]:
         beside = rejected_path(path, files.incidents)
         write_rejected(beside, rejected)
         lines.append(f"Rejected      {len(rejected):,} rows of {rejected[0].file} with their reasons: {beside}")
+    if said := overlap_sentence(overlaps(operation.zones)):
+        lines.append(f"Overlap       {said}")
     lines += _quiet_zones(operation, history)
     return tuple(lines)
 

@@ -19,6 +19,10 @@ def new(
     officers: Annotated[Path, typer.Option(metavar="FILE", help="Officers, as docs/formats.md says.")],
     shifts: Annotated[Path, typer.Option(metavar="FILE", help="Shifts of every day.")],
     zones: Annotated[Path, typer.Option(metavar="FILE", help="Zones: GeoJSON, zipped shapefile or table.")],
+    zone_names: Annotated[
+        str,
+        typer.Option(metavar="FIELD", help="Property that names the zones where it is not 'name'; '#' numbers them."),
+    ] = "",
     incidents: Annotated[Path | None, typer.Option(metavar="FILE", help="Incidents of the past years.")] = None,
     agencies: Annotated[Path | None, typer.Option(metavar="FILE", help="Names of the agencies.")] = None,
     leave: Annotated[Path | None, typer.Option(metavar="FILE", help="Leave of the officers.")] = None,
@@ -30,7 +34,7 @@ def new(
     from planner.command.creating import create
     from planner.command.operation_files import Frame, OperationFiles
 
-    files = OperationFiles(officers, shifts, zones, incidents, agencies, leave, duty, wishes)
+    files = OperationFiles(officers, shifts, zones, incidents, agencies, leave, duty, wishes, zone_names)
     frame = Frame(name or operation_file.stem, first_day.date(), last_day.date(), timezone)
     for line in create(operation_file, files, frame):
         typer.echo(line)

@@ -39,6 +39,8 @@ class OperationFiles:
     leave: Path | None = None
     duty: Path | None = None
     wishes: Path | None = None
+    zone_names: str = ""
+    """The property that names the zones; "" is ``name``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def read_operation(files: OperationFiles, frame: Frame) -> Operation:
         duties=reading.values(reading.optional(lambda path: read_duty(path, clock, known), files.duty)),
         wishes=reading.values(reading.optional(lambda path: read_wishes(path, known), files.wishes)),
         shifts=shifts,
-        zones=reading.values(read_zones(files.zones, known)),
+        zones=reading.values(read_zones(files.zones, known, names=files.zone_names)),
     )
     reading.end()
     return operation

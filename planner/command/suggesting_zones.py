@@ -12,6 +12,7 @@ from planner.export.writing import write_whole
 from planner.intake.incidents import read_incidents
 from planner.intake.neighbourhood import neighbourhood_of_file, neighbourhood_of_zones
 from planner.intake.writing import zones_geojson
+from planner.maps.named_ground import places_of_map
 from planner.risk.jurisdiction import hosted, known_jurisdictions, read_jurisdiction, suggest_beside
 from planner.risk.streets import read_named_places
 from planner.risk.suggesting import suggest_zones
@@ -44,7 +45,7 @@ class Asked:
 def suggested_lines(asked: Asked) -> Iterator[str]:
     """Writes the zones and says what they are; raises PlannerError where nothing can be suggested."""
     grounds = tuple(map(_jurisdiction, asked.jurisdictions))
-    names = [read_named_places(path).or_raise() for path in asked.places]
+    names = [*(read_named_places(path).or_raise() for path in asked.places), *places_of_map()]
     if asked.operation is None:
         operation, stored = None, None
     else:

@@ -15,6 +15,7 @@ from planner.intake.intake import Intake, Known
 from planner.intake.officers import shifts_of
 from planner.intake.rows import Firsts, Row, Spellings, Within, closest, collect
 from planner.intake.tables import Layout, column_name, read_table
+from planner.intake.zone_names import named
 from planner.operation import LEADER, AgencyId, Zone, ZoneId
 
 if TYPE_CHECKING:
@@ -49,8 +50,15 @@ _SLIP = 0.85
 """So near (difflib's ratio) to a known property, an unknown one is taken for a slip of the pen."""
 
 
-def read_zones(path: Path, known: Known | None = None) -> Intake[Zone]:
-    """The zones of a file, checked against the agencies, shifts and skills that are known."""
+def read_zones(path: Path, known: Known | None = None, *, names: str = "") -> Intake[Zone]:
+    """
+    The zones of a file, checked against the agencies, shifts and skills that are known.
+
+    Parameters
+    ----------
+    names
+        The property of shapes that names the zones, or :data:`planner.intake.zone_names.NUMBERED`; "" is ``name``.
+    """
     builder = _ZoneBuilder(known or Known())
     if path.suffix.lower() not in FEATURE_KINDS:
         return read_table(path, ZONES, builder.round_zone)
@@ -60,10 +68,11 @@ def read_zones(path: Path, known: Known | None = None) -> Intake[Zone]:
         return Intake((), error.faults)
     renamed = _SHAPEFILE_NAMES if path.suffix.lower() == ".zip" else {}
     rows = [_row(path.name, feature, renamed) for feature in features]
-    if nameless := _nameless(path.name, rows):
+    slips = _slips(rows, spoken_for=names)
+    if nameless := named(rows, names):
         return Intake((), nameless)
     shapes = {feature.number: feature.geometry for feature in features}
-    return collect(rows, lambda row: builder.drawn_zone(row, shapes[row.line]), _slips(rows))
+    return collect(rows, lambda row: builder.drawn_zone(row, shapes[row.line]), slips)
 
 
 def zone_id(name: str) -> ZoneId:
@@ -146,13 +155,13 @@ def _row(file: str, feature: Feature, renamed: Mapping[str, str]) -> Row:
     return Row(file, feature.number, {renamed.get(name, name): value for name, value in names})
 
 
-def _slips(rows: Iterable[Row]) -> list[Fault]:
-    """A fault for each unknown property that is nearly a known one, where it first comes."""
+def _slips(rows: Iterable[Row], *, spoken_for: str) -> list[Fault]:
+    """A fault for each unknown property that is nearly a known one, where it first comes; not for the one chosen."""
     faults: dict[str, Fault] = {}
     for row in rows:
         missing = [name for name in PROPERTIES if name not in row.cells and len(name) > 3]
         for name in row.cells:
-            near = None if name in PROPERTIES else closest(name, missing, _SLIP)
+            near = None if name in (*PROPERTIES, column_name(spoken_for)) else closest(name, missing, _SLIP)
             if near:
                 faults.setdefault(name, _property_fault(row.file, row.line, name, near))
     return list(faults.values())
@@ -160,13 +169,3 @@ def _slips(rows: Iterable[Row]) -> list[Fault]:
 
 def _property_fault(file: str, number: int, name: str, near: str) -> Fault:
     return Fault(file, number, name, "", "no such property is known", f"Did you mean '{near}'?")
-
-
-def _nameless(file: str, rows: Iterable[Row]) -> tuple[Fault, ...]:
-    """One fault for a file in which no feature has a name."""
-    seen = dict.fromkeys(name for row in rows for name in row.cells)
-    if "name" in seen:
-        return ()
-    listed = ", ".join(seen) or "none at all"
-    reason = f"no feature has the property 'name' (the properties are {listed})"
-    return (Fault(file, None, "", "", reason, "Rename the property that has the names to 'name'."),)

@@ -78,11 +78,12 @@ def backdrop_at(places: Iterable[tuple[float, float]]) -> tuple[Backdrop, ...]:
     folder = backdrop_folder()
     if not corners or not folder.is_dir():
         return ()
-    layers = (read_backdrop(path, _kind_of(path)) for path in sorted(folder.glob("*.geojson")))
+    layers = (read_backdrop(path, kind_of(path)) for path in sorted(folder.glob("*.geojson")))
     return tuple(layer for layer in layers if any(_inside(corner, layer.bounds) for corner in corners))
 
 
-def _kind_of(path: Path) -> BackdropKind:
+def kind_of(path: Path) -> BackdropKind:
+    """What the name of a file says that its layer is; a boundary where it says nothing."""
     word = path.name.split(".")[-2]
     return BackdropKind(word) if word in set(BackdropKind) else BackdropKind.BOUNDARY
 

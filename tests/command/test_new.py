@@ -74,3 +74,22 @@ def test_that_the_history_is_counted_once_and_kept(folder: Folder, capsys: Captu
         history = store.history()
     assert history is not None
     assert history.incidents == 4
+
+
+def test_that_zones_named_by_another_property_are_taken_with_an_option(folder: Folder, capsys: Capture) -> None:
+    folder.write("zones.geojson", folder.text("zones.geojson").replace('"name":', '"Nbhd":'))
+    refused = run(folder.new(), capsys)
+    assert refused.code == 2
+    assert any("--zone-names FIELD" in line for line in refused.err)
+    assert run(folder.new("--zone-names", "NBHD"), capsys).code == 0
+    assert stored(folder).zones[0].name == "The Summit"
+
+
+def test_that_zones_that_share_ground_are_told(folder: Folder, capsys: Capture) -> None:
+    assert not [line for line in run(folder.new(), capsys).out if line.startswith("Overlap")]
+    folder.operation.unlink()
+    (first, *rest) = folder.text("zones.geojson").splitlines(keepends=True)
+    again = rest[0].replace('"id": "summit"', '"id": "again"').replace("The Summit", "Summit again")
+    folder.write("zones.geojson", "".join([first, again, *rest]))
+    (told,) = [line for line in run(folder.new(), capsys).out if line.startswith("Overlap")]
+    assert "Summit again and The Summit (100 % of the smaller)" in told

@@ -11,6 +11,7 @@ from pyproj import Geod
 
 from planner.intake.circles import CORNERS, circle, degree_lengths
 from planner.intake.intake import Known
+from planner.intake.zone_names import NUMBERED, NameFields, name_fields
 from planner.intake.zones import read_zones, zone_id
 from planner.operation import AgencyId, ShiftId, Zone, ZoneId
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Corners = list[tuple[float, float]]
 SQUARE: Corners = [(-86.8, 33.5), (-86.79, 33.5), (-86.79, 33.51), (-86.8, 33.51), (-86.8, 33.5)]
+BIG: Corners = [(-86.7, 33.5), (-86.6, 33.5), (-86.6, 33.6), (-86.7, 33.6), (-86.7, 33.5)]
 BOW_TIE: Corners = [(-86.8, 33.5), (-86.79, 33.51), (-86.79, 33.5), (-86.8, 33.51), (-86.8, 33.5)]
 KNOWN = Known(agencies=frozenset({"BPD", "JCSO"}), shifts=frozenset({"day", "night"}), skills=frozenset({"spanish"}))
 
@@ -241,9 +243,48 @@ def test_that_an_unknown_column_of_a_table_is_refused(write: Write) -> None:
 
 
 def test_that_a_zipped_shapefile_is_turned_into_degrees_with_its_names_of_ten_letters(shared: Path) -> None:
-    intake = read_zones(shared / "data" / "portland" / "portland-police-districts.zip")
-    (fault,) = intake.faults
+    path = shared / "data" / "portland" / "portland-police-districts.zip"
+    (fault,) = read_zones(path).faults
     assert "no feature has the property 'name'" in fault.reason
+    assert "--zone-names FIELD" in fault.remedy
+    named = read_zones(path, names=name_fields(path).likeliest).accepted
+    assert {zone.name for zone in named} >= {"510", "520", "530"}
+    assert all(-123.5 < zone.area[0][0][0][0] < -122 for zone in named)
+
+
+NAMELESS = (feature(SQUARE, name="", OBJECTID=7, Nbhd="North End"), feature(BIG, name="", OBJECTID=8, Nbhd="Mill"))
+
+
+def nameless(write: Write) -> Path:
+    """Two zones whose names stand in the property Nbhd, as many cities have it."""
+    features = json.loads(collection(*NAMELESS))["features"]
+    for each in features:
+        del each["properties"]["name"]
+    return write("zones.geojson", collection(*features))
+
+
+def test_that_another_property_names_the_zones_whatever_its_case(write: Write) -> None:
+    path = nameless(write)
+    assert name_fields(path) == NameFields(("nbhd", "objectid"), "nbhd")
+    zones = read_zones(path, names="NBHD").or_raise()
+    assert [(zone.id, zone.name) for zone in zones] == [("north-end", "North End"), ("mill", "Mill")]
+
+
+def test_that_zones_without_names_are_numbered(write: Write) -> None:
+    zones = read_zones(nameless(write), names=NUMBERED).or_raise()
+    assert [(zone.id, zone.name) for zone in zones] == [("zone-1", "Zone 1"), ("zone-2", "Zone 2")]
+
+
+def test_that_a_property_that_no_zone_has_is_told_with_the_nearest(write: Write) -> None:
+    (fault,) = read_zones(nameless(write), names="nbhds").faults
+    assert fault.reason == "no feature has the property 'nbhds' (the properties are objectid, nbhd)"
+    assert fault.remedy.startswith("Did you mean 'nbhd'?")
+
+
+def test_that_numbers_alone_are_not_taken_for_names_and_names_that_repeat_neither(write: Write) -> None:
+    repeated = (feature(SQUARE, name="West"), feature(BIG, name="West"))
+    assert name_fields(write("a.geojson", collection(*repeated))).likeliest == NUMBERED
+    assert name_fields(write("b.csv", "name\nA\n")) == NameFields()
 
 
 def test_that_a_shapefile_made_of_zones_is_read_back(tmp_path: Path) -> None:

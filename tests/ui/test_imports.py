@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.operation import Terms
 from planner.store.store import Store
-from tests.ui.desk import WAIT_MS, ScriptedChooser, open_file, operation_file, small_operation
+from tests.ui.desk import WAIT_MS, ScriptedChooser, choose_value, open_file, operation_file, small_operation
 from ui.importing import FileKind
 from ui.screens.import_panel import ImportStack, import_button
 from ui.state import Notice
@@ -255,3 +256,37 @@ def test_that_a_screen_shows_previews_of_its_own_kinds_only(opened: Workspace, q
     zones_only.show()
     read(opened, qtbot, FileKind.OFFICERS, written(tmp_path, "people.csv", OFFICERS))
     assert main.isVisible()
+
+
+def test_that_zones_without_the_property_name_are_named_by_the_one_that_a_person_chooses(
+    opened: Workspace, stack: ImportStack, qtbot: QtBot, tmp_path: Path
+) -> None:
+    square = [[0.0, 0.0], [0.01, 0.0], [0.01, 0.01], [0.0, 0.01], [0.0, 0.0]]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"OBJECTID": number, "Beat": f"{number}7", "Nbhd": name},
+            "geometry": {"type": "Polygon", "coordinates": [[[x + number, y + 10] for x, y in square]]},
+        }
+        for number, name in enumerate(("North End", "Mill Town"), start=1)
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    preview = read(opened, qtbot, FileKind.ZONES, written(tmp_path, "city.geojson", text))
+    names = stack.panel.names
+    assert names.isVisible()
+    assert names.currentText() == "nbhd"
+    assert [row[1] for row in preview.rows] == ["North End", "Mill Town"]
+    with qtbot.waitSignal(opened.imports.changed, timeout=WAIT_MS):
+        choose_value(names, "beat")
+    with qtbot.waitSignal(opened.imports.changed, timeout=WAIT_MS):
+        choose_value(names, "#")
+    click(stack.panel.take)
+    assert opened.operation is not None
+    assert [zone.name for zone in opened.operation.zones[-2:]] == ["Zone 1", "Zone 2"]
+
+
+def test_that_the_choice_of_names_is_only_there_for_shapes(
+    opened: Workspace, stack: ImportStack, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(opened, qtbot, FileKind.OFFICERS, written(tmp_path, "people.csv", OFFICERS))
+    assert not stack.panel.names.isVisible()

@@ -13,6 +13,7 @@ from ui.screens.import_tables import FAULT_COLUMNS, cell_columns
 from ui.screens.incident_import import IncidentImportPanel
 from ui.widgets.buttons import button, menu_button
 from ui.widgets.card import Card
+from ui.widgets.entries import Choice, form
 from ui.widgets.labels import label, set_role
 from ui.widgets.table import Table, TableModel
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ui.importing import Preview
     from ui.workspace import Workspace
 
+NAMES_WIDTH = 420
+
 
 class ImportPanel(QWidget):
     """Two tables, accepted and rejected, and the decision."""
@@ -30,6 +33,7 @@ class ImportPanel(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._path: Path | None = None
         self.title = label("", "title")
         self.summary = label("", "muted", wrap=True)
         self.take = button("", workspace.imports.take, role="primary")
@@ -43,6 +47,12 @@ class ImportPanel(QWidget):
         head.addWidget(self.take)
         card = Card()
         card.body.addLayout(head)
+        self.names = Choice(wording.NAMED_BY, self._rename)
+        self.named = QWidget()
+        row = form((wording.NAMED_BY, self.names))
+        self.named.setLayout(row)
+        self.named.setMaximumWidth(NAMES_WIDTH)
+        card.body.addWidget(self.named)
         self.rejected_card = Card(wording.REJECTED)
         self.faults = TableModel(FAULT_COLUMNS)
         self.fault_table = Table(self.faults, FAULT_COLUMNS, wording.REJECTED)
@@ -69,7 +79,21 @@ class ImportPanel(QWidget):
         self.accepted_card.setVisible(bool(preview.accepted))
         self.accepted_card.heading.setText(wording.accepted(preview.accepted, len(preview.rows)))
         self._show_rows(preview)
+        self._offer_names(preview)
         (self.take if preview.accepted else self.leave).setFocus()
+
+    def _offer_names(self, preview: Preview) -> None:
+        """Offers the properties of a file of shapes, where there is a choice."""
+        from planner.intake.zone_names import NUMBERED
+
+        self._path = preview.path
+        self.named.setVisible(bool(preview.names))
+        choices = tuple((field, field) for field in preview.fields)
+        self.names.offer((*choices, (NUMBERED, wording.NUMBER_THEM)), preview.names)
+
+    def _rename(self, names: str) -> None:
+        if self._path is not None:
+            self._workspace.imports.read(FileKind.ZONES, self._path, names=names)
 
     def _show_rows(self, preview: Preview) -> None:
         if self.accepted_table is not None:

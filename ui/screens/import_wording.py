@@ -30,6 +30,8 @@ IMPORT_TITLES = {
     FileKind.ZONES: "Zones…",
     FileKind.INCIDENTS: "Incidents…",
 }
+NAMED_BY = "Zones are named by"
+NUMBER_THEM = "– a number for each –"
 WATCH = "Watch a folder for incidents…"
 WATCH_TITLE = "Watch a folder for files of incidents"
 STOP_READING = "Stop reading"

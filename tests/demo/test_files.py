@@ -37,9 +37,15 @@ def test_that_the_files_are_what_the_generator_writes(operation: Operation, tmp_
 
 
 def test_that_the_files_are_read_back_as_the_demo_operation(operation: Operation) -> None:
-    parts = ("officers", "shifts", "zones", "incidents", "agencies", "leave", "duty", "wishes")
-    paths = [FOLDER / f"{part}.{'geojson' if part == 'zones' else 'csv'}" for part in parts]
-    files = replace(OperationFiles(*paths), incidents=None)
+    files = OperationFiles(
+        officers=FOLDER / "officers.csv",
+        shifts=FOLDER / "shifts.csv",
+        zones=FOLDER / "zones.geojson",
+        agencies=FOLDER / "agencies.csv",
+        leave=FOLDER / "leave.csv",
+        duty=FOLDER / "duty.csv",
+        wishes=FOLDER / "wishes.csv",
+    )
     read = read_operation(files, Frame(NAME, FIRST_DAY, LAST_DAY, TIMEZONE))
     assert replace(read, synthetic=True) == operation
 

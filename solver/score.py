@@ -87,6 +87,8 @@ def uncovered_risk(problem: Problem, present: Mapping[tuple[int, ShiftId, ZoneId
 
     with :math:`n_{z,t}` teams present in slot t and :math:`e_k` the effect of the k-th.
     """
+    if not any(zone.risk for zone in problem.zones):
+        return {zone.id: 0.0 for zone in problem.zones}
     calendar = Calendar(problem)
     reach = [0.0, *accumulate(problem.effect)]
     teams: dict[ZoneId, Counter[int]] = defaultdict(Counter)

@@ -51,6 +51,7 @@ class Judge:
         self.standing = standing
         problem = standing.problem
         self._calm = replace(problem, zones=tuple(replace(zone, risk=()) for zone in problem.zones))
+        self._before: dict[tuple[frozenset[OfficerId], frozenset[int]], list[Violation]] = {}
         self._whole = _counts_the_whole(problem)
         self._risk = {zone.id: np.array(zone.risk) for zone in problem.zones}
         self._reach: NDArray[np.float64] = np.array([0.0, *accumulate(problem.effect)])
@@ -65,7 +66,7 @@ class Judge:
         after = [a for a in before if (a.officer, a.day) not in touched]
         after += [step.after for step in move.steps if step.after is not None]
         cost = score(self._calm, Plan.of(after)).total - score(self._calm, Plan.of(before)).total
-        was = {_key(violation): _excess(violation) for violation in self._broken(before, officers, days)}
+        was = {_key(violation): _excess(violation) for violation in self._broken_before(before, officers, days)}
         found = self._broken(after, officers, days)
         worse = tuple(v for v in found if _key(v) not in was or _excess(v) > was[_key(v)] + 1e-9)
         return Verdict(cost + self._risk_difference(before, after), worse)
@@ -77,10 +78,19 @@ class Judge:
         return part + [a for o in officers for day, a in standing.worked[o].items() if day not in near]
 
     def _near(self, days: set[int]) -> set[int]:
-        """The days on which teams can meet those of some days, since shifts pass midnight."""
+        """The days whose teams share something with those of some days: resources last past midnight with a shift."""
         if self._whole:
             return set(self.standing.by_day) | days
+        if not self.standing.problem.resources:
+            return days
         return {day + step for day in days for step in (-1, 0, 1)}
+
+    def _broken_before(self, part: list[Assignment], officers: set[OfficerId], days: set[int]) -> list[Violation]:
+        """As :meth:`_broken` of the plan as it stands; a gesture asks it again and again of the same."""
+        key = (frozenset(officers), frozenset(days))
+        if key not in self._before:
+            self._before[key] = self._broken(part, officers, days)
+        return self._before[key]
 
     def _broken(self, part: list[Assignment], officers: set[OfficerId], days: set[int]) -> list[Violation]:
         standing, near = self.standing, self._near(days)

@@ -47,11 +47,14 @@ class AnswersPanel(Card):
         self.add(self.hint)
         self.list.itemActivated.connect(lambda item: self._choose(self.list.row(item)))
         self.hint.hide()
-        theme.changed.connect(lambda _: self._fill())
+        theme.changed.connect(self._recolour)
 
     def show_answer(self, answered: Answered) -> None:
         """Shows a question and, once it is there, its answer."""
         self._answered = answered
+        self._fill()
+
+    def _recolour(self, _: object) -> None:
         self._fill()
 
     def _fill(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QPainter,
+    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
@@ -58,24 +59,27 @@ class Board(QAbstractScrollArea):
         self._current: Place | None = None
         self._mates: frozenset[str] = frozenset()
         self._pressed: Hit | None = None
+        self._picture: QPixmap | None = None
+        self._widest = 0
         self.overlay = BoardOverlay(self)
-        self.overlay.altered.connect(self.viewport().update)
+        self.overlay.altered.connect(self._refresh)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(wording.BOARD_NAME)
         self.viewport().setMouseTracking(True)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
+            bar.valueChanged.connect(self._refresh)
+        theme.changed.connect(self._refresh)
 
     def show_rows(self, reading: Reading | None, rows: tuple[BoardRow, ...]) -> None:
         """Shows these officers with the posts of a plan."""
         self._reading, self._rows = reading, rows
+        self._measure_names()
         self.overlay.refresh()
         self._find_current()
         self._measure()
-        self.viewport().update()
+        self._refresh()
 
     def show_selection(self, selection: Selection | None) -> None:
         """Marks the selected day, the selected team, and the officer where one is selected."""
@@ -83,7 +87,12 @@ class Board(QAbstractScrollArea):
         self._find_current()
         self._reveal()
         self._say()
-        self.viewport().update()
+        self._refresh()
+
+    @property
+    def rows(self) -> tuple[BoardRow, ...]:
+        """The officers in sight of the filter."""
+        return self._rows
 
     @property
     def current(self) -> Place | None:
@@ -93,11 +102,7 @@ class Board(QAbstractScrollArea):
     @property
     def name_width(self) -> int:
         """Width of the column of names, for others to line up with."""
-        measure = QFontMetrics(self.font())
-        small = QFontMetrics(sized(self.font(), 0.85))
-        widest = max(
-            (measure.horizontalAdvance(row.name) + small.horizontalAdvance(row.tag) for row in self._rows), default=0
-        )
+        widest = self._widest
         most = min(NAME_ROOM[1], round(self.viewport().width() * NAME_SHARE))
         return max(NAME_ROOM[0], min(widest + 34, most))
 
@@ -129,6 +134,18 @@ class Board(QAbstractScrollArea):
         broken = (wording.RULE_BROKEN_HERE,) if (officer, day) in reading.broken else ()
         head = f"{name}, {day_label(reading.ground.dates[day])}"
         return (head, where, *wording.marks_words(reading.marks(officer, day)), *broken)
+
+    def _refresh(self) -> None:
+        """What is in sight is painted anew; what is merely uncovered is not."""
+        self._picture = None
+        self.viewport().update()
+
+    def _measure_names(self) -> None:
+        """Notes how wide the widest name is with its tag; asked of every frame, it would take a third of it."""
+        measure, small = QFontMetrics(self.font()), QFontMetrics(sized(self.font(), 0.85))
+        self._widest = max(
+            (measure.horizontalAdvance(row.name) + small.horizontalAdvance(row.tag) for row in self._rows), default=0
+        )
 
     def take_first(self) -> None:
         """Picks the first officer in sight, on the selected day."""
@@ -294,15 +311,27 @@ class Board(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        port = self.viewport()
+        painter = QPainter(port)
         if self._reading is None:
-            painter.fillRect(self.viewport().rect(), self.palette().base())
+            painter.fillRect(port.rect(), self.palette().base())
             return
+        ratio = port.devicePixelRatioF()
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != port.size():
+            self._picture = QPixmap(port.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            on = QPainter(self._picture)
+            paint_board(on, self._scene(self._reading))
+            on.end()
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _scene(self, reading: Reading) -> BoardScene:
         chosen = self._selection
-        scene = BoardScene(
+        return BoardScene(
             layout=self.layout_now,
             rows=self._rows,
-            reading=self._reading,
+            reading=reading,
             theme=theme.current(),
             font=self.font(),
             scroll_x=self.horizontalScrollBar().value(),
@@ -313,23 +342,22 @@ class Board(QAbstractScrollArea):
             focused=self.hasFocus(),
             overlay=self.overlay.over(self.cells_in_sight()),
         )
-        paint_board(painter, scene)
-        painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
         self._measure()
         self._reveal()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self._refresh()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._refresh()
 
     @override
     def sizeHint(self) -> QSize:

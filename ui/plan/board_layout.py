@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 MIN_COLUMN = 15
@@ -29,7 +30,7 @@ class Hit:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoardLayout:
     """The geometry of a board: a frozen column of names, a frozen row of days, and cells that scroll beneath both."""
 
@@ -42,7 +43,7 @@ class BoardLayout:
     header_height: int
     row_height: int
 
-    @property
+    @cached_property
     def column_width(self) -> float:
         """Width of a day: the room shared out, within bounds."""
         room = max(0, self.width - self.name_width)

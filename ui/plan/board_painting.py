@@ -9,9 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from ui.plan import wording
-from ui.plan.board_outlook import paint_brushed, paint_changed, paint_held, paint_outlook
+from ui.plan.board_outlook import outlook_sign, paint_brushed, paint_changed, paint_held, paint_outlook
 from ui.plan.board_overlay import Overlay
 from ui.plan.brushes import brushes, sized
+from ui.plan.stamps import stamps_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPen
 
+    from planner.moving.foreseeing import Outlook
     from ui.plan.board_layout import BoardLayout, Box
     from ui.plan.board_navigation import Place
     from ui.plan.board_rows import BoardRow
     from ui.plan.brushes import Brushes
     from ui.plan.ground import DayMarks
     from ui.plan.reading import Post, Reading
+    from ui.plan.stamps import Stamps
     from ui.theme import Theme
 
 _SATURDAY = 5
@@ -70,13 +73,14 @@ def paint_board(painter: QPainter, scene: BoardScene) -> None:
     )
     _ground(painter, scene, paint)
     letters = sized(scene.font, 0.88, bold=True)
+    stamps = stamps_for(scene.theme.name, letters, painter.device().devicePixelRatioF())
     for row in layout.rows_in_sight(scene.scroll_y):
         _leave(painter, scene, paint, row)
         painter.setFont(letters)
         for day in layout.days_in_sight(scene.scroll_x):
-            _cell(painter, scene, paint, row, day)
+            _cell(painter, scene, stamps, row, day)
         if not scene.overlay.empty:
-            _foreseen(painter, scene, row)
+            _foreseen(painter, scene, stamps, row)
     _current(painter, scene, paint)
     painter.restore()
     _names(painter, scene, paint)
@@ -126,36 +130,42 @@ def _leave(painter: QPainter, scene: BoardScene, paint: Brushes, row: int) -> No
         day = last + 1
 
 
-def _cell(painter: QPainter, scene: BoardScene, paint: Brushes, row: int, day: int) -> None:
-    officer = scene.rows[row].officer
+def _cell(painter: QPainter, scene: BoardScene, stamps: Stamps, row: int, day: int) -> None:
+    officer, paint = scene.rows[row].officer, brushes(scene.theme)
     post, marks = scene.reading.posts.get((officer, day)), scene.reading.marks(officer, day)
     box = scene.layout.cell(row, day, scene.scroll_x, scene.scroll_y)
     if post is not None:
-        _post(painter, paint, box, post)
+        stamps.put(painter, box, (post.index, post.letter), lambda on, at: _post(on, paint, at, post))
     if marks.duty or marks.part_leave:
         _stripe(painter, paint, box, marks)
     if marks.locked:
         _padlock(painter, paint, box)
     if (officer, day) in scene.reading.broken:
-        _broken(painter, paint, box)
+        stamps.put(painter, box, "broken", lambda on, at: _broken(on, paint, at))
     if day == scene.day and officer in scene.mates:
         _outline(painter, paint.accent, box)
 
 
-def _foreseen(painter: QPainter, scene: BoardScene, row: int) -> None:
+def _foreseen(painter: QPainter, scene: BoardScene, stamps: Stamps, row: int) -> None:
     """What a drop on each cell of a row would do, over what stands there."""
     officer, overlay = scene.rows[row].officer, scene.overlay
     for day in scene.layout.days_in_sight(scene.scroll_x):
         box = scene.layout.cell(row, day, scene.scroll_x, scene.scroll_y)
         outlook = overlay.outlooks.get((officer, day))
         if outlook is not None:
-            paint_outlook(painter, box, outlook, scene.theme, scene.font)
+            stamp_outlook(stamps, painter, box, outlook, scene)
         if (officer, day) in overlay.changed:
             paint_changed(painter, box, scene.theme)
         if (officer, day) == overlay.held:
             paint_held(painter, box, scene.theme)
         if (officer, day) in overlay.brushed:
             paint_brushed(painter, box, scene.theme, leave=overlay.giving)
+
+
+def stamp_outlook(stamps: Stamps, painter: QPainter, box: Box, outlook: Outlook, scene: BoardScene) -> None:
+    """Paints the outlook of a cell; those that say the same share a stamp."""
+    key = ("outlook", outlook.allowed, outlook_sign(outlook, whole=True))
+    stamps.put(painter, box, key, lambda on, at: paint_outlook(on, at, outlook, scene.theme, scene.font))
 
 
 def _post(painter: QPainter, paint: Brushes, box: Box, post: Post) -> None:

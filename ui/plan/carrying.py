@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -179,6 +179,9 @@ class Carrier(QObject):
             if (at - press.at).manhattanLength() < QApplication.startDragDistance():
                 return False
             self.pick_up(press.held)
+            here = source.mapToGlobal(at)
+            QTimer.singleShot(0, self, lambda: self.hover(self._target_at(here), here))  # the board is painted first
+            return self.held is not None
         if self.held is None or self._by_keys:
             return False
         here = source.mapToGlobal(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 
 from planner.answering.questions import Asked
 from planner.editing.days import locked, on_leave, with_leave, with_lock, without_leave, without_lock
@@ -127,11 +127,16 @@ class Hands(QObject):
     def _show_held(self, held: Held | None) -> None:
         cell = (str(held.officer), held.day) if isinstance(held, HeldPost) else None
         self.board.overlay.show_outlooks(None if held is None or isinstance(held, HeldTeam) else self._foresee, cell)
-        self._screen.figures.show_outlooks(None if held is None else self._foresee_lists())
         self._screen.roster.show_signs(held is not None)
-        self._screen.ribbon.show_outlooks({} if held is None else self._foresee_shifts())
         if held is None:
             self.ghost.hide()
+        QTimer.singleShot(0, self, self._show_beside)
+
+    def _show_beside(self) -> None:
+        """The lists and the ribbon follow, after the board was painted."""
+        held = self.carrier.held
+        self._screen.ribbon.show_outlooks({} if held is None else self._foresee_shifts())
+        self._screen.figures.show_outlooks(None if held is None else self._foresee_lists())
 
     def _foresee(self, cells: list[tuple[str, int]]) -> dict[tuple[str, int], Outlook]:
         targets = [OnCell(SolverOfficerId(officer), day) for officer, day in cells]

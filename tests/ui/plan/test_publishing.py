@@ -24,6 +24,7 @@ __all__ = ["hands_on", "planned"]
 def publish(screen: PlanScreen, workspace: Workspace, qtbot: QtBot, note: str, count: int) -> None:
     """Publishes with a note, as a person would."""
     screen.aside.bar.setCurrentIndex(1)
+    qtbot.waitUntil(screen.revisions.note.isVisible, timeout=WAIT_MS)
     enter(screen.revisions.note, note)
     qtbot.waitUntil(lambda: len(workspace.publishing.state.published) == count, timeout=WAIT_MS)
 

@@ -32,6 +32,8 @@ CONNECT_S = 10.0
 """How long the scheduler of a cluster may take to answer."""
 RETRIES = 5
 """How many workers may die over one piece of work before it is given up."""
+UNREADABLE = "deserialization"
+"""What Dask says of work that a machine without this program was given."""
 NICENESS = 5
 """Processes of this machine give way to the window."""
 
@@ -186,6 +188,14 @@ def _result(future: Future[R]) -> R:
             where="Scenarios",
             remedy="There may be too little memory: close other programs, or give fewer processes.",
         ) from error
+    except (RuntimeError, ImportError) as error:
+        if isinstance(error, ImportError) or UNREADABLE in str(error):
+            raise PlannerError(
+                "a machine of the cluster cannot read the work",
+                where="Cluster",
+                remedy="Install the same version of Muster where the scheduler and the workers are, and restart them.",
+            ) from error
+        raise
 
 
 def cluster_of(address: str | None, ca_file: Path | None, certificate: Path | None, key: Path | None) -> Cluster | None:

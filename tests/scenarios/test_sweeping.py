@@ -112,6 +112,22 @@ def test_that_work_that_is_stopped_says_so() -> None:
         chained(Here(), abs, [[lambda _: -1, lambda _: -2]], lambda _, __: None, lambda: True)
 
 
+def test_that_a_machine_without_the_program_is_told_of_in_words_and_other_faults_are_not_hidden() -> None:
+    def failing(error: Exception) -> Callable[[int], int]:
+        def fail(_: int) -> int:
+            raise error
+
+        return fail
+
+    faults = (RuntimeError("Error during deserialization of the task graph."), ModuleNotFoundError("No module"))
+    with ThreadPoolExecutor(1) as thread:
+        for fault in faults:
+            with pytest.raises(PlannerError, match="cannot read the work"):
+                chained(thread, failing(fault), [[lambda _: 1]], lambda _, __: None)
+        with pytest.raises(RuntimeError, match="something else"):
+            chained(thread, failing(RuntimeError("something else")), [[lambda _: 1]], lambda _, __: None)
+
+
 def test_that_an_address_of_no_scheduler_and_missing_files_of_tls_are_refused(tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="no address"):
         Cluster("somewhere:8786")

@@ -20,7 +20,11 @@ from planner.store.operations import write_operation
 from planner.store.store import Store
 from tests.store.values import SOME_OPERATION, SOME_PLAN
 
-OLD_OPERATION = replace(SOME_OPERATION, risk=RiskSettings())
+OLD_OPERATION = replace(
+    SOME_OPERATION,
+    risk=RiskSettings(),
+    agencies=tuple(replace(agency, overtime_rate=None) for agency in SOME_OPERATION.agencies),
+)
 """The operation without what the first schema could not hold."""
 
 

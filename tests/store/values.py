@@ -69,7 +69,7 @@ def operations(draw: st.DrawFn) -> Operation:
         first_day=first_day,
         last_day=first_day + timedelta(days=draw(st.integers(0, 400))),
         timezone=draw(texts),
-        agencies=tuple(Agency(AgencyId(name), draw(texts)) for name in agencies),
+        agencies=tuple(Agency(AgencyId(name), draw(texts), draw(st.none() | st.floats(0, 1000))) for name in agencies),
         contracts=tuple(
             draw(contracts(name, terms)) for name in agencies for terms in draw(st.permutations(list(Terms)))
         ),
@@ -229,7 +229,10 @@ SOME_OPERATION = Operation(
     first_day=date(2025, 12, 1),
     last_day=date(2025, 12, 31),
     timezone="America/Chicago",
-    agencies=(Agency(AgencyId("BPD"), "Birmingham Police"), Agency(AgencyId("JCSO"), "Jefferson County Sheriff")),
+    agencies=(
+        Agency(AgencyId("BPD"), "Birmingham Police", overtime_rate=58.5),
+        Agency(AgencyId("JCSO"), "Jefferson County Sheriff"),
+    ),
     contracts=(Contract(AgencyId("BPD"), Terms.LENT, timedelta(hours=10), 40, 160, 170.5, 5),),
     officers=(
         Officer(

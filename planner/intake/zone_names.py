@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NAME = "name"
 NUMBERED = "#"
 """In the place of a property: the zones are called Zone 1, Zone 2, ..."""
-_SPEAKING = re.compile(r"name|neighb|nbhd|district|distr|precinct|beat|sector|zone|label|title|barrio|community|commune")
+_SPEAKING = re.compile(r"name|neighb|nbhd|distr|precinct|beat|sector|zone|label|title|barrio|community|commune")
 
 
 def is_shapes(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from planner.export.workbook.page import TITLE, Page, Style
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 NAME = "About"
 OPERATION, REVISION, PLAN = "Operation", "Plan revision", "Plan hash"
 """The lines that are read back."""
+_LINE, _CHARACTERS = 14, 95
+"""Height of a line in points, and characters that surely have room in one."""
 _LABEL = Style(bold=True, border=True, top=True)
 _VALUE = Style(border=True, wrap=True, top=True)
 _HOW = (
@@ -51,6 +54,7 @@ def write_about(page: Page, source: Source) -> None:
         lines.append(("Note", "SYNTHETIC DATA: the incidents were made up."))
     lines += [("How to edit", text) for text in _HOW]
     for row, (label, text) in enumerate(lines, 2):
+        page.sheet.set_row(row, _LINE * max(1, ceil(len(text) / _CHARACTERS)))
         page.text(row, 0, label, _LABEL)
         page.text(row, 1, text, _VALUE)
     page.sheet.set_column(0, 0, 18)
@@ -61,4 +65,4 @@ def write_about(page: Page, source: Source) -> None:
 
 def _bound(source: Source) -> str:
     gap = source.figures.gap
-    return "not proven for this plan" if gap is None else f"proven: no plan gains more than {percent(gap)} on this one"
+    return "not proven for this plan" if gap is None else f"proven: any plan is at most {percent(gap)} better"

@@ -89,25 +89,26 @@ class Exports:
             return
         saved = view.saved
 
-        def work(report: Report) -> RosterImport:
+        def work(report: Report) -> tuple[RosterImport, float]:
             from planner.importing_roster.importing import import_roster
+            from solver.score import score
 
             report(words.READING)
-            return import_roster(path, view.operation, view.problem, saved)
+            result = import_roster(path, view.operation, view.problem, saved)
+            return result, score(view.problem, result.plan).total
 
         self._lane.run(work, partial(self._take, path, view), self._workspace.refuse)
 
-    def _take(self, path: Path, view: PlanView, result: RosterImport) -> None:
-        from solver.score import score
-
+    def _take(self, path: Path, view: PlanView, read: tuple[RosterImport, float]) -> None:
         if self._workspace.view is not view:  # the plan moved while the file was read: its edits are compared anew
             self.read_roster(path)
             return
         assert view.figures is not None
+        result, cost = read
         lines = words.conflict_lines(result)
         actions = []
         if result.edits:
-            difference = score(view.problem, result.plan).total - view.figures.cost
+            difference = cost - view.figures.cost
             self._workspace.change_plan(viewing.by_hand(view, result.plan, difference), words.ROSTER_TAKEN)
             actions.append(NoticeAction(wording.UNDO, self._workspace.undo))
         if lines:

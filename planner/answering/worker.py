@@ -16,7 +16,7 @@ from planner.answering.questions import Asked, Candidate, Reply, is_subject, rea
 from planner.errors import PlannerError
 from planner.explaining.asking import Question, ask
 from planner.explaining.wording import UNIT
-from planner.replanning.wording import ranked_sentence
+from planner.replanning.wording import ranked_sentence, stand_ins_heading
 from planner.wording import Names
 from solver.replanning.situation import Situation
 from solver.replanning.standing_in import replacements
@@ -73,7 +73,7 @@ def _stand_ins(situation: Situation, asked: Asked) -> Reply:
     ranked = replacements(situation, asked.officer, asked.day, asked.shift)[:RANKED]
     names = Names(situation.problem)
     candidates = tuple(Candidate(one.officer, ranked_sentence(one, names), not one.broken) for one in ranked)
-    return Reply((f"Who could stand in for {names.officer(asked.officer)} on {names.day(asked.day)}:",), candidates)
+    return Reply((stand_ins_heading(asked.officer, asked.day, names),), candidates)
 
 
 if __name__ == "__main__":

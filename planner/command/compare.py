@@ -54,6 +54,8 @@ def compare(
         given = tuple(map(read_scenario, scenario or ()))
         ground = read_ground(store)
         chosen = given or store.scenarios() or usual_scenarios(ground.operation)
+        for one in chosen:
+            ground.staged(one)  # what cannot be applied is refused before anything is kept or planned
         if keep:
             names = {one.name for one in chosen}
             store.save_scenarios((*(s for s in store.scenarios() if s.name not in names), *chosen))

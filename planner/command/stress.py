@@ -7,8 +7,6 @@ import typer
 from planner.command.options import OperationFile, Seed
 from planner.command.scenario_options import CsvOut, JsonOut, PlanSeconds, Processes
 
-Chance = Annotated[float, typer.Option(min=0, max=1)]
-
 
 def stress(
     operation_file: OperationFile,
@@ -34,8 +32,8 @@ def stress(
     from planner.scenarios.stress.chances import Chances
     from planner.scenarios.stress.robust import Candidate, candidates_of, make_robust
     from planner.scenarios.stress.stressing import stress as stressed
+    from planner.scenarios.stress.wording import names_of, robust_sentences, stress_sentences
     from planner.scenarios.tables import rows_csv, stress_document
-    from planner.scenarios.wording import names_of, robust_sentences, stress_sentences
     from planner.store.store import Store
 
     chances = Chances(sick, court, late, recall, late_hours)

@@ -53,14 +53,14 @@ def sweep(
     from planner.errors import PlannerError
     from planner.scenarios.executing import cluster_of, workers
     from planner.scenarios.front import run_front
-    from planner.scenarios.plotting import front_plot, plot_bytes, sweep_plot
+    from planner.scenarios.plotting import front_plot, picture_kind, plot_bytes, sweep_plot
     from planner.scenarios.reading import read_values
     from planner.scenarios.running import AS_IT_IS, lines_of, read_ground
     from planner.scenarios.scenario import Scenario
     from planner.scenarios.solving import Effort
     from planner.scenarios.sweeping import Axis, Sweep, run_sweep
     from planner.scenarios.tables import front_document, rows_csv, sweep_document
-    from planner.scenarios.wording import front_sentences, percent, point_told, sweep_sentences
+    from planner.scenarios.wording import front_point_told, front_sentences, point_told, sweep_sentences
     from planner.store.store import Store
 
     asked = {
@@ -77,6 +77,8 @@ def sweep(
             where="Sweep",
             remedy="Give one of --officers, --leaders, --hours, --team-size, --rest-hours and --overtime.",
         )
+    if plot is not None:
+        picture_kind(plot.suffix)  # refused before the plans are made, not after
     effort, place = Effort(seconds, gap, seed), cluster_of(cluster, tls_ca_file, tls_cert, tls_key)
     with Store.open(operation_file) as store:
         ground = read_ground(store)
@@ -88,13 +90,10 @@ def sweep(
                 overtime,
                 effort,
                 executor,
-                told=lambda p, done: told(f"${p.cost:,.0f}: {percent(p.covered, 2)} covered", done),
+                told=lambda point, done: told(front_point_told(point), done),
             )
         for point in front.points:
-            typer.echo(
-                f"${point.cost:>10,.0f}  {point.hours:>8,.0f} h  {percent(point.covered, 2):>8} covered, "
-                f"limit {percent(point.limit, 2)}"
-            )
+            typer.echo(front_point_told(point))
         for sentence in front_sentences(front, *ground.cost_and_covered()):
             typer.echo(sentence)
         document, rows = front_document(front), front_document(front)["front"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-AGENCIES = Layout(("id", "name"), required=("id",))
+AGENCIES = Layout(("id", "name", "overtime_rate"), required=("id",))
 OFFICERS = Layout(
     (
         "badge",
@@ -36,6 +36,7 @@ WEEK = Within(0, 168, "hours")
 TOTAL = Within(0, unit="hours")
 REST = Within(0, 48, "hours")
 RUN = Within(1, unit="days", whole=True)
+RATE = Within(0, 1000, "dollars an hour")
 
 
 def read_agencies(path: Path) -> Intake[Agency]:
@@ -45,7 +46,7 @@ def read_agencies(path: Path) -> Intake[Agency]:
     def build(row: Row) -> Agency:
         name = row.text("id")
         ids.check(row, "id", name)
-        return Agency(AgencyId(name), row.text("name", name))
+        return Agency(AgencyId(name), row.text("name", name), row.number("overtime_rate", RATE))
 
     return read_table(path, AGENCIES, build)
 

@@ -40,7 +40,9 @@ def guarded(text: str) -> str:
 
 def agencies_csv(agencies: Iterable[Agency]) -> str:
     """The file of agencies."""
-    return _table(AGENCIES.columns, ((agency.id, agency.name) for agency in agencies))
+    return _table(
+        AGENCIES.columns, ((a.id, a.name, "" if a.overtime_rate is None else f"{a.overtime_rate:g}") for a in agencies)
+    )
 
 
 def officers_csv(officers: Iterable[Officer]) -> str:

@@ -9,6 +9,7 @@ from planner.wording import Names, hours, violation_sentence
 
 if TYPE_CHECKING:
     from planner.replanning.sick_call import SickAnswer, StandIns
+    from solver.problem import OfficerId
     from solver.replanning.repairing import Repair
     from solver.replanning.standing_in import Replacement
 
@@ -51,6 +52,11 @@ def _stand_in_lines(stand_ins: StandIns, names: Names) -> list[str]:
     head = f"{names.officer(duty.officer)} is missing on {names.day(duty.day)}, {post(duty, names)}. Who could come:"
     lines = [f"  {number}. {ranked_sentence(one, names)}" for number, one in enumerate(stand_ins.ranked[:RANKED], 1)]
     return [head, *lines]
+
+
+def stand_ins_heading(officer: OfficerId, day: int, names: Names) -> str:
+    """What stands above the officers who could take a duty over."""
+    return f"Who could stand in for {names.officer(officer)} on {names.day(day)}:"
 
 
 def ranked_sentence(one: Replacement, names: Names) -> str:

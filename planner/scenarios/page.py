@@ -9,9 +9,13 @@ from planner.errors import PlannerError
 from planner.scenarios.wording import (
     BRACKETS,
     MEASURES,
+    PAGE_WORDS,
+    SYNTHETIC,
     Cell,
+    against,
     cell,
     comparison_sentences,
+    page_title,
     person_told,
     rate_line,
     scenario_told,
@@ -58,10 +62,10 @@ def _document(first: Measured, comparisons: Sequence[Comparison], paper: Paper |
     sides = (first, *(comparison.after for comparison in comparisons))
     lines = (*MEASURES, *share_lines(sides))
     return {
-        "title": f"{operation.name}: scenarios compared",
+        "title": page_title(operation.name),
         "period": f"{_date(operation.first_day)} to {_date(operation.last_day)}",
         "paper": (paper or usual_paper(operation.timezone)).value,
-        "foot": "Synthetic incidents" if operation.synthetic else operation.name,
+        "foot": SYNTHETIC if operation.synthetic else operation.name,
         "scenarios": [{"name": side.name, "changes": scenario_told(side.staged.scenario.changes)} for side in sides],
         "lines": [
             {
@@ -74,7 +78,7 @@ def _document(first: Measured, comparisons: Sequence[Comparison], paper: Paper |
             for line in lines
         ],
         "notes": [BRACKETS, rate_line(first)],
-        "words": {"teams": "Teams a day", "more": "more or fewer", "people": "Who is affected"},
+        "words": PAGE_WORDS,
         "differences": [_difference(comparison) for comparison in comparisons],
     }
 
@@ -96,7 +100,7 @@ def _difference(comparison: Comparison) -> dict[str, object]:
     names = {str(z.id): z.name for side in (comparison.before, comparison.after) for z in side.staged.operation.zones}
     zones = sorted((c for c in comparison.cells if c.shift is None), key=lambda c: -abs(c.difference))
     return {
-        "name": f"{comparison.after.name}, against {comparison.before.name}",
+        "name": against(comparison.after.name, comparison.before.name),
         "sentences": comparison_sentences(comparison),
         "zones": [{"name": names[c.zone], "difference": signed(c.difference, 2)} for c in zones[:ROWS]],
         "people": [{"name": p.name, "agency": p.agency, "told": person_told(p)} for p in comparison.people[:ROWS]],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
-from planner.scenarios.wording import AXIS_NAMES, one_more
+from planner.scenarios import wording
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,19 +53,20 @@ def sweep_plot(result: SweepResult, colours: Colours = PAPER, figure: Figure | N
             marker=MARKS[number % len(MARKS)],
             markersize=4.5,
             color=colour,
-            label=f"{name}: plan and proven limit",
+            label=wording.curve_label(name),
         )
     if result.today is not None:
         axes.axvline(result.today, color=colours.text, linestyle=":", linewidth=1)
-        said = one_more(result, next(point.line for point in result.points))
         axes.annotate(
-            f" today: {result.today:g}" + (f"\n {said.split(': ', 1)[1].split(' (')[0]}" if said else ""),
+            wording.today_note(result, result.points[0].line),
             (result.today, 0.04),
             xycoords=("data", "axes fraction"),
+            xytext=(4, 0),
+            textcoords="offset points",
             color=colours.muted,
             fontsize=8.5,
         )
-    axes.set_xlabel(AXIS_NAMES[result.sweep.axis], color=colours.muted)
+    axes.set_xlabel(wording.AXIS_NAMES[result.sweep.axis], color=colours.muted)
     _finish(axes, colours)
     return made
 
@@ -82,7 +83,7 @@ def front_plot(
     limits = [100 * (p.covered if p.limit is None else p.limit) for p in front.points]
     colour = colours.series[0]
     axes.fill_between(xs, ys, limits, color=colour, alpha=0.22, linewidth=0)
-    axes.plot(xs, ys, marker="o", markersize=5, color=colour, label="best plan at its price, and proven limit")
+    axes.plot(xs, ys, marker="o", markersize=5, color=colour, label=wording.ON_THE_FRONT)
     cost, covered = today
     if cost is not None and covered is not None:
         axes.plot(
@@ -94,21 +95,26 @@ def front_plot(
             markeredgecolor=colours.text,
             markeredgewidth=1.6,
             linestyle="none",
-            label="plan of today",
+            label=wording.OF_TODAY,
         )
-    axes.set_xlabel("overtime cost, thousand $", color=colours.muted)
+    axes.set_xlabel(wording.OVERTIME_COST, color=colours.muted)
     _finish(axes, colours)
     return made
 
 
 def plot_bytes(figure: Figure, suffix: str) -> bytes:
     """The figure as a file: ``.png``, ``.svg`` or ``.pdf``; PlannerError for another kind."""
+    out = io.BytesIO()
+    figure.savefig(out, format=picture_kind(suffix), dpi=DPI, facecolor=figure.get_facecolor())
+    return out.getvalue()
+
+
+def picture_kind(suffix: str) -> str:
+    """The kind of picture that a suffix names: png, svg or pdf; PlannerError for another."""
     kind = suffix.lower().lstrip(".")
     if kind not in ("png", "svg", "pdf"):
         raise PlannerError(f"'{suffix}' is no kind of picture", where="Plot", remedy="Name it .svg, .png or .pdf.")
-    out = io.BytesIO()
-    figure.savefig(out, format=kind, dpi=DPI, facecolor=figure.get_facecolor())
-    return out.getvalue()
+    return kind
 
 
 def _axes(colours: Colours, figure: Figure | None) -> tuple[Figure, Axes]:
@@ -123,7 +129,7 @@ def _axes(colours: Colours, figure: Figure | None) -> tuple[Figure, Axes]:
 
 
 def _finish(axes: Axes, colours: Colours) -> None:
-    axes.set_ylabel("risk covered", color=colours.muted)
+    axes.set_ylabel(wording.RISK_COVERED, color=colours.muted)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:g} %")
     axes.grid(axis="y", color=colours.grid, linewidth=0.8)
     axes.set_axisbelow(True)

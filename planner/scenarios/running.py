@@ -19,6 +19,7 @@ from planner.scenarios.scenario import LONGEST_NAME, MoreOfficers, Scenario, Shi
 from planner.scenarios.shifting import PATTERNS, read_pattern
 from planner.scenarios.solving import Effort, Order, Solved, Staged, carry_out, stage
 from planner.scenarios.stress.robust import AS_PLANNED, Candidate
+from planner.scenarios.stress.wording import kept_robust
 from solver.check import check
 from solver.plan import Plan
 from solver.score import score
@@ -144,7 +145,7 @@ def lines_of(shifts: Iterable[str] | None, without: Iterable[str] | None) -> tup
 def keep_robust(store: Store, staged: Staged, chosen: Candidate, effort: Effort) -> str:
     """Saves a candidate as the next revision of the plan, unless it is the last one; what was done, in a sentence."""
     if chosen.name == AS_PLANNED:
-        return "The plan as it is covers most in a bad month; nothing was saved."
+        return kept_robust(None, chosen.name)
     kept = store.save_plan(
         SavedPlan(
             revision=0,
@@ -159,7 +160,7 @@ def keep_robust(store: Store, staged: Staged, chosen: Candidate, effort: Effort)
             origin="robust",
         )
     )
-    return f"Saved as revision {kept.revision}: {chosen.name}."
+    return kept_robust(kept.revision, chosen.name)
 
 
 def _order(staged: Staged, effort: Effort, start: Plan | None, _: Solved | None) -> Order:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from solver.plan import Progress
     from solver.problem import Problem
 
-MOST_SECONDS = 3600.0
-
 
 @dataclass(frozen=True, slots=True)
 class Effort:

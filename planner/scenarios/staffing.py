@@ -68,15 +68,6 @@ def with_more(operation: Operation, count: int, agency: AgencyId | None, leaders
     return without_officers(operation, gone)
 
 
-def with_total(operation: Operation, total: int) -> Operation:
-    """The operation with so many officers in all, in the mix that is there."""
-    if not 1 <= total <= MOST_OFFICERS:
-        raise PlannerError(
-            f"{total} officers cannot be planned for", where="Officers", remedy=f"Give 1 to {MOST_OFFICERS}."
-        )
-    return with_more(operation, total - len(operation.officers), None, None)
-
-
 def with_leaders(operation: Operation, count: int, agency: AgencyId | None) -> Operation:
     """The operation in which so many officers more (fewer below 0) may lead; the first by rank of the others do."""
     could = [o for o in operation.officers if o.leads == (count < 0) and agency in (None, o.agency)]

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from planner.export.plain_text import csv_cell
 from planner.scenarios.document import changes_document
 from planner.scenarios.sweeping import knee, marginals
 from planner.scenarios.wording import MEASURES, share_lines
@@ -194,13 +195,9 @@ def _flat(value: object) -> object:
 
 
 def _csv(header: list[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """As the other exports: UTF-8 with a mark for Excel; a text that would be a formula begins with a quote."""
+    """As the other exports: UTF-8 with a mark for Excel; a text that would be a formula gets an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(map(_safe, header))
-    writer.writerows([_safe(value) for value in row] for row in rows)
+    writer.writerow(map(csv_cell, header))
+    writer.writerows([csv_cell(v) if isinstance(v, str) else v for v in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

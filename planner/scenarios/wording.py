@@ -23,18 +23,20 @@ from planner.scenarios.sweeping import Axis, knee, marginals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.operation import Operation
     from planner.scenarios.comparing import Comparison, Measured, PersonDifference
-    from planner.scenarios.front import Front
+    from planner.scenarios.front import Front, FrontPoint
     from planner.scenarios.measuring import Measures
     from planner.scenarios.scenario import Change
-    from planner.scenarios.stress.robust import Candidate
-    from planner.scenarios.stress.stressing import StressResult
     from planner.scenarios.sweeping import SweepPoint, SweepResult
 
 NOT_DISTINGUISHABLE = "not distinguishable"
 BRACKETS = "Differences in brackets are not distinguishable: smaller than what is left unproven."
-GREY = "Differences in grey are smaller than what is left unproven: the best plans may be alike."
+RISK_COVERED = "risk covered"
+OVERTIME_COST = "overtime cost, thousand $"
+ON_THE_FRONT = "best plan at its price, and proven limit"
+OF_TODAY = "plan of today"
+SYNTHETIC = "Synthetic incidents"
+PAGE_WORDS = {"teams": "Teams a day", "more": "more or fewer", "people": "Who is affected"}
 RULE_NAMES = {
     RuleName.TEAM_LEAST: "least officers in a team",
     RuleName.TEAM_MOST: "most officers in a team",
@@ -246,8 +248,8 @@ def rate_line(measured: Measured) -> str:
     operation = measured.staged.operation
     if is_assumed(operation):
         return (
-            f"Overtime costs ${USUAL_RATE:g} an hour where no rate is typed: assumed, see docs/formats.md; "
-            "type each agency's own on the Operation screen."
+            f"Overtime is assumed to cost ${USUAL_RATE:g} an hour where agencies.csv has no overtime_rate: "
+            "the figure of one city, so import your own."
         )
     rates = ", ".join(f"{agency.id} ${agency.overtime_rate:g}" for agency in operation.agencies)
     return f"An hour of overtime costs: {rates}."
@@ -294,20 +296,47 @@ def one_more(result: SweepResult, line: str) -> str:
     if today is None or not steps or today >= points[-1].value:
         return ""
     step = steps[-1]
-    what = {
-        Axis.OFFICERS: f"the {ordinal(round(today) + 1)} officer",
-        Axis.LEADERS: f"the {ordinal(round(today) + 1)} leader",
-    }.get(result.sweep.axis, f"one more of {AXIS_NAMES[result.sweep.axis]}")
     return (
-        f"{line}: {what} buys {percent(step.gain, 2)} of the risk "
+        f"{line}: {_next_one(result.sweep.axis, today)} buys {percent(step.gain, 2)} of the risk "
         f"({percent(step.low, 2)} to {percent(step.high, 2)} by the proven limits)."
     )
+
+
+def today_note(result: SweepResult, line: str) -> str:
+    """What stands beside today's value in the plot of a sweep, in one line or two; empty where there is no such."""
+    today = result.today
+    if today is None:
+        return ""
+    steps = [m for m in marginals(result, line) if m.at <= today]
+    known = f"today: {today:g}"
+    if not steps or today >= result.line(line)[-1].value:
+        return known
+    return f"{known}\n{_next_one(result.sweep.axis, today)} buys {percent(steps[-1].gain, 2)}"
+
+
+def _next_one(axis: Axis, today: float) -> str:
+    which = ordinal(round(today) + 1)
+    named = {Axis.OFFICERS: f"the {which} officer", Axis.LEADERS: f"the {which} leader"}
+    return named.get(axis, f"one more of {AXIS_NAMES[axis]}")
+
+
+def curve_label(line: str) -> str:
+    """A line of a sweep in the key of its plot."""
+    return f"{line}: plan and proven limit"
 
 
 def ordinal(number: int) -> str:
     """A number in order: 51st."""
     last = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{last}"
+
+
+def front_point_told(point: FrontPoint) -> str:
+    """One point of the front."""
+    return (
+        f"${point.cost:>10,.0f}  {point.hours:>8,.0f} h  {percent(point.covered, 2):>8} covered, "
+        f"limit {percent(point.limit, 2)}"
+    )
 
 
 def front_sentences(front: Front, cost: float | None, covered: float | None) -> tuple[str, ...]:
@@ -322,45 +351,18 @@ def front_sentences(front: Front, cost: float | None, covered: float | None) -> 
     best = None if cost is None else front.at(cost)
     if best is not None and cost is not None and covered is not None:
         below = max(0.0, best.covered - covered)
-        found.append(f"The plan of today is {100 * below:.1f} points of risk below the front at its price.")
-    return tuple(found)
-
-
-def stress_sentences(result: StressResult, problem_names: Callable[[str], str]) -> tuple[str, ...]:
-    """What a stress test found, in a few sentences."""
-    spread = result.spread
-    found = [
-        f"Planned: {percent(result.planned)} of the risk. In {result.runs:,} runs {percent(spread.expected)} on "
-        f"average, and {percent(spread.fifth)} or less in one run of twenty."
-    ]
-    pair = result.standby[0].spread
-    found.append(f"A standby pair on every shift brings that to {percent(pair.expected)} and {percent(pair.fifth)}.")
-    best = max(result.standby[1:], key=lambda gain: gain.spread.expected, default=None)
-    if best is not None and best.shift is not None:
-        more = best.spread.expected - spread.expected
         found.append(
-            f"On one shift alone it is worth most on {problem_names(best.shift)}: {percent(more, 2)} of the risk."
+            f"The plan of today is {100 * below:.1f} points of risk below the front at its price; it also keeps wishes "
+            "and wished-for teams, which do not count here."
         )
-    found += [
-        f"{problem_names(person.officer)}: on {person.critical} of {person.duties} duties the team falls out "
-        f"without them ({', '.join(person.reasons)})."
-        for person in result.people[:3]
-    ]
     return tuple(found)
 
 
-def names_of(operation: Operation) -> Callable[[str], str]:
-    """What gives the name of an officer or a shift by its id."""
-    names = {str(officer.id): officer.name for officer in operation.officers}
-    names |= {str(shift.id): shift.name for shift in operation.shifts}
-    return lambda identity: names.get(str(identity), str(identity))
+def page_title(operation: str) -> str:
+    """The title of a comparison to print."""
+    return f"{operation}: scenarios compared"
 
 
-def robust_sentences(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
-    """The candidates, the best in a bad month first."""
-    return tuple(
-        f"{candidate.name}: planned {percent(candidate.result.planned)}, on average "
-        f"{percent(candidate.result.spread.expected)}, one run of twenty "
-        f"{percent(candidate.result.spread.fifth)} or less."
-        for candidate in candidates
-    )
+def against(after: str, before: str) -> str:
+    """The heading of what differs between two scenarios."""
+    return f"{after}, against {before}"

@@ -140,11 +140,6 @@ AFTER_KEY = "Blank fields are to be written in. Expected and recorded incidents 
 CONTENTS = "Contents"
 
 
-def shares_of_cost(agency: str) -> str:
-    """The label of what an agency's hours cost, to be written in."""
-    return f"Cost of {agency}"
-
-
 def entry(form: Form, about: str) -> str:
     """A line of the table of contents."""
     return f"{TITLES[form]}: {about}" if about else TITLES[form]
@@ -214,11 +209,6 @@ def place(shift: str, span: str, zone: str, letter: str) -> str:
     """A post of an officer, such as "Late 20:30–04:30 (+1), Downtown, team A"."""
     parts = [f"{shift} {span}", *([zone] if zone else []), *([f"team {letter}"] if letter else [])]
     return ", ".join(parts)
-
-
-def contents_title(operation: str, about: str) -> str:
-    """What a packet is about."""
-    return f"{operation}: {about}" if about else operation
 
 
 def history_line(incidents: int, first: str, last: str, untimed: int) -> str:

@@ -125,6 +125,10 @@ def test_that_agencies_are_read_and_one_that_is_there_twice_is_refused(write: Wr
         Agency(AgencyId("BPD"), "Birmingham Police"),
         Agency(AgencyId("JCSO"), "JCSO"),
     )
+    (rated,) = read_agencies(write("c.csv", "id,overtime_rate\nBPD,58.5\n")).or_raise()
+    assert rated.overtime_rate == 58.5
+    (wrong,) = read_agencies(write("d.csv", "id,overtime_rate\nBPD,-1\n")).faults
+    assert wrong.column == "overtime_rate"
     (fault,) = read_agencies(write("b.csv", "id\nBPD\nbpd\n")).faults
     assert fault.line == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from planner.moving.moves import Move, applied, disbanded, dropped, posted, team
 from planner.moving.standing import Standing, TeamKey
 from solver.check import check
 from solver.plan import Plan
-from solver.problem import Assignment, OfficerId, Problem, ShiftId, ZoneId
+from solver.problem import Assignment, OfficerId, Problem, Resource, Shift, ShiftId, ZoneId
 from solver.rules import Rule, Violation
 from solver.score import score
 from tests.moving.boards import BELL, CARTER, DUNN, ELLIS, board, problem
@@ -118,3 +119,15 @@ def test_that_no_move_costs_nothing_and_breaks_nothing() -> None:
     standing = board((BELL, 0, "day", "Z01", 1))
     verdict = judge(problem(), standing.plan, dropped(standing, (ELLIS, 0), (BELL, 0)))
     assert (verdict.cost, verdict.broken) == (0.0, ())
+
+
+@pytest.mark.parametrize(("shared", "rules"), [(1, {Rule.RESOURCE}), (2, set())])
+def test_that_a_car_which_last_night_still_has_is_missed_in_the_morning(shared: int, rules: set[Rule]) -> None:
+    early = Shift(ShiftId("early"), "Early", time(4), 480)  # Late of the day before lasts until 04:30
+    made = replace(problem(), shifts=(*problem().shifts, early), resources=(Resource("car", "cars", shared),))
+    night = [Assignment(OfficerId(one), 0, ShiftId("late"), ZoneId("Z01"), 1) for one in (BELL, "B106", "B107")]
+    standing = Standing(made, Plan.of([*night, Assignment(CARTER, 1, ShiftId("day"))]))
+    move = posted(standing, CARTER, (1, ShiftId("early")), ZoneId("Z02"))
+    broken = {v.rule for v in judge(made, standing.plan, move).broken}
+    assert broken & {Rule.RESOURCE} == rules
+    assert broken == {v.rule for v in newly_broken(made, standing.plan, applied(standing, move))}

@@ -10,10 +10,12 @@ import pytest
 
 from planner.contracts import standard_contracts
 from planner.errors import PlannerError
+from planner.planning.prices import POINTS_OF_ALL_RISK
 from planner.scenarios.executing import Cluster, StoppedWorkError, chained, cluster_of
 from planner.scenarios.scenario import Scenario
-from planner.scenarios.solving import Effort
+from planner.scenarios.solving import Effort, Order, Solved
 from planner.scenarios.sweeping import Axis, Sweep, SweepPoint, SweepResult, knee, marginals, run_sweep
+from solver.plan import Plan
 from tests.builders import small_operation
 
 if TYPE_CHECKING:
@@ -24,13 +26,22 @@ if TYPE_CHECKING:
 
 
 class Here(Executor):
-    """Does the work at once, on the calling thread."""
+    """Does the work at once, or gives the points that it was told: covered and limit of all risk, by value."""
+
+    def __init__(self, told: dict[str, tuple[float, float]] | None = None) -> None:
+        self._told = told
 
     def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]  # narrower on purpose
         """A future that is done."""
         future: Future[object] = Future()
-        future.set_result(fn(*args, **kwargs))
+        future.set_result(fn(*args, **kwargs) if self._told is None else self._point(args[0]))
         return future
+
+    def _point(self, order: object) -> Solved:
+        assert isinstance(order, Order)
+        assert self._told is not None
+        covered, limit = (POINTS_OF_ALL_RISK * share for share in self._told[order.name.split("\t")[1]])
+        return Solved(order.name, Plan(), -covered, -limit, 0.0, 1.0)
 
 
 def town() -> Operation:
@@ -58,6 +69,18 @@ def test_that_more_officers_cover_no_less_and_no_limit_lies_below_a_plan() -> No
         assert point.gap <= 0.011
     assert result.today == 10
     assert result.worst_gap == max(point.gap or 0.0 for point in result.points)
+
+
+def test_that_who_may_do_more_has_the_plans_and_who_may_do_less_the_limits_of_the_other() -> None:
+    told = Here({"4": (0.10, 0.30), "7": (0.08, 0.20), "10": (0.15, 0.25)})
+    result = run_sweep(town(), None, Sweep(Axis.OFFICERS, (4, 7, 10)), Effort(), told)
+    assert [(p.value, round(p.covered, 6), round(p.limit or 0.0, 6)) for p in result.points] == [
+        (4, 0.10, 0.20),
+        (7, 0.10, 0.20),
+        (10, 0.15, 0.25),
+    ]
+    tighter = run_sweep(town(), None, Sweep(Axis.TEAM_SIZE, (4, 7, 10)), Effort(), told)
+    assert [round(p.covered, 6) for p in tighter.points] == [0.15, 0.15, 0.15]
 
 
 def test_that_the_result_does_not_depend_on_where_the_work_is_done() -> None:

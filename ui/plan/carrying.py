@@ -61,7 +61,6 @@ class Carrier(QObject):
         self._sources: dict[QObject, Callable[[QPoint], Held | None]] = {}
         self._targets: list[tuple[QWidget, Callable[[QPoint], Target | None]]] = []
         self._press: _Press | None = None
-        self._over: Target | None = None
         self._by_keys = False
 
     def add_source(self, widget: QWidget, held_at: Callable[[QPoint], Held | None]) -> None:
@@ -87,7 +86,7 @@ class Carrier(QObject):
         """Whether something is held now; a day without a post cannot be."""
         if not self._desk.free or not self._can_hold(held):
             return False
-        self.held, self._over, self._by_keys = held, None, by_keys
+        self.held, self._by_keys = held, by_keys
         application = QCoreApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -98,8 +97,6 @@ class Carrier(QObject):
         """Tells what a drop on a target would do, exactly."""
         if self.held is None:
             return
-        if target != self._over or target is None:
-            self._over = target
         self.said.emit(self.judged(target), at)
 
     def judged(self, target: Target | None) -> Said:
@@ -125,7 +122,7 @@ class Carrier(QObject):
         self._press = None
         if self.held is None:
             return
-        self.held, self._over = None, None
+        self.held = None
         application = QCoreApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

@@ -47,7 +47,7 @@ class RevisionsPanel(Card):
         super().__init__()
         self.setAccessibleName(wording.REVISIONS)
         self.setMinimumWidth(_WIDTH)
-        self._publish, self._compare_with = publish, compare_with
+        self._publish = publish
         self._reading: Reading | None = None
         self._state = Revisions()
         self._changes: tuple[PostChange, ...] = ()

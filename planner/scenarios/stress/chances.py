@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from planner.scenarios.stress.board import Board
 
-Runs = "NDArray[np.bool_]"
 MOST_RUNS = 100_000
 
 

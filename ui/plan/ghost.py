@@ -42,6 +42,7 @@ class Ghost(QLabel):
         self.setAccessibleName(". ".join(lines))
         widest = max((self.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
         self.setFixedWidth(min(widest + 32, _WIDEST))
+        self.setMinimumHeight(0)  # or a long note before would keep this one as high
         self.setFixedHeight(self.heightForWidth(self.width()))
         self._place(at)
         self.show()
